@@ -1,0 +1,1 @@
+"""Passages, vectors and words: one immutable snapshot that can be searched."""

@@ -1,0 +1,1 @@
+"""Documents in, clause trees and norms out: readers, structure, norms, lint."""

@@ -1,0 +1,1 @@
+"""What each sentence of a clause obliges, permits or forbids."""
