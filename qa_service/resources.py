@@ -59,13 +59,13 @@ class LimitOut(Schema):
 
 
 class DutyOut(Schema):
-    """Something to do towards somebody."""
+    """Something to do towards somebody; `register` is where it is written down."""
 
     action: str
     to_whom: str | None = None
     by_when: str | None = None
     in_writing: bool = False
-    register: str | None = None
+    into_register: str | None = Field(None, alias="register")
 
 
 class NormOut(Schema):
