@@ -1,0 +1,54 @@
+"""Expected calibration error: whether answers given at 0.8 are right 80 % of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+BINS = 10
+"""Bins of equal width between 0 and 1, as in the source."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """Answers of like confidence: how many, how sure on average, how often right."""
+
+    n: int
+    confidence: float
+    accuracy: float
+
+
+def reliability(confidence: Floats, right: Floats) -> Sequence[ReliabilityBin]:
+    """The bins that hold at least one answer, from unsure to sure.
+
+    Bin m takes confidences in `(m / 10, (m + 1) / 10]`, the first one 0 as well.
+    """
+    number = np.clip(np.ceil(confidence * BINS) - 1, 0, BINS - 1).astype(int)
+    return [
+        ReliabilityBin(
+            n=int((number == m).sum()),
+            confidence=float(confidence[number == m].mean()),
+            accuracy=float(right[number == m].mean()),
+        )
+        for m in range(BINS)
+        if (number == m).any()
+    ]
+
+
+def expected_calibration_error(confidence: Floats, right: Floats) -> float | None:
+    """`ECE = sum over bins of n_bin / n * |accuracy_bin - confidence_bin|`, lower is better.
+
+    Source: Guo et al., On Calibration of Modern Neural Networks (2017), equation 3.
+
+    >>> expected_calibration_error(np.array([0.8, 0.8]), np.array([1.0, 1.0]))
+    0.19999999999999996
+    """
+    if len(confidence) == 0:
+        return None
+    bins = reliability(confidence, right)
+    return sum(b.n * abs(b.accuracy - b.confidence) for b in bins) / len(confidence)
