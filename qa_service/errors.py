@@ -57,7 +57,8 @@ class UnknownClause(Refusal):
 
     def __init__(self, code: str, label: str) -> None:
         super().__init__(
-            f"The code {code!r} has no clause {label!r}: GET /v1/codes/{code}/clauses lists its labels."
+            f"The code {code!r} has no clause {label!r}: "
+            f"GET /v1/codes/{code}/clauses lists its labels."
         )
 
 
@@ -82,7 +83,8 @@ class FileTooLarge(Refusal):
 
     def __init__(self, limit_mb: int) -> None:
         super().__init__(
-            f"The file is larger than {limit_mb} MB: upload the code alone, without pictures or attachments."
+            f"The file is larger than {limit_mb} MB: "
+            "upload the code alone, without pictures or attachments."
         )
 
 

@@ -1,4 +1,4 @@
-"""The HTTP schemas of everything but `POST /v1/ask`: codes, clauses, search, comparison, feedback, review."""
+"""The HTTP schemas of everything but `POST /v1/ask`."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class DutyOut(Schema):
 
 
 class NormOut(Schema):
-    """What one sentence obliges, permits or forbids; `start` and `end` are offsets in the source."""
+    """What one sentence obliges, permits or forbids; `start` and `end` point into the source."""
 
     text: str
     start: int
