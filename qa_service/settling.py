@@ -11,11 +11,11 @@ _OF_ANY_CODE = frozenset(
     _WORD.findall(
         """
         a an and at authority behavior behaviour board borough by city code codes commission
-        commissioner company conduct conflicts corporate council county department district document
-        draft employee employees ethical ethics final for general gifts group guidance guide handbook
-        hospitality in interests limited ltd member members model of office officer officers on
-        organisation our pdf plc policies policy professional public rules service services staff
-        standard standards the to town trust version worker workers
+        commissioner company conduct conflicts corporate council county department district
+        document draft employee employees ethical ethics final for general gifts group guidance
+        guide handbook hospitality in interests limited ltd member members model of office
+        officer officers on organisation our pdf plc policies policy professional public rules
+        service services staff standard standards the to town trust version worker workers
         """
     )
 )
