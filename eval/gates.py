@@ -1,0 +1,132 @@
+"""Gates: figures that must not fall, neither below a floor nor below what was accepted last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from eval.errors import GateFormatError
+from eval.figures import LOWER_IS_BETTER
+from eval.record import Figure, RunRecord
+
+
+class Accepted(BaseModel):
+    """The figure of the last accepted run with its 95 % interval."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    value: float
+    low: float
+    high: float
+
+
+class Gate(BaseModel):
+    """What one figure must hold to.
+
+    Attributes:
+        floor: the worst value allowed; for a figure of which lower is better, a ceiling.
+        accepted: the figure of the last accepted run, None before there is one.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    floor: float
+    accepted: Accepted | None = None
+
+
+class GateFile(BaseModel):
+    """Gates by metric, and the questions that the accepted figures were measured on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    gold_hash: str | None = None
+    gates: dict[str, Gate] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """Whether one figure passes, and if not, in words why not."""
+
+    metric: str
+    passed: bool
+    reason: str
+
+
+def read_gates(file: Path) -> GateFile:
+    """Reads a gate file, YAML or JSON.
+
+    Raises:
+        GateFormatError: it is not one.
+    """
+    try:
+        return GateFile.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise GateFormatError(f"{file}: there is no such gate file") from error
+    except (ValidationError, yaml.YAMLError) as error:
+        raise GateFormatError(
+            f"{file}: not a gate file ({error}); expected `gates:` with `<metric>: {{floor: …}}`"
+        ) from error
+
+
+def check_gates(record: RunRecord, gate_file: GateFile) -> Sequence[GateResult]:
+    """One result a gate, in the order of the file.
+
+    Raises:
+        GateFormatError: a gate names a figure that runs do not have.
+    """
+    figures = record.summary.overall
+    for name in gate_file.gates:
+        if name not in figures:
+            raise GateFormatError(f"there is no figure {name!r}; there are {', '.join(figures)}")
+    return [_check(name, figures[name], gate) for name, gate in gate_file.gates.items()]
+
+
+def accept(record: RunRecord, gate_file: GateFile) -> GateFile:
+    """The gate file with this run as the last accepted one; floors stay."""
+    return GateFile(
+        gold_hash=record.gold.hash,
+        gates={
+            name: Gate(floor=gate.floor, accepted=_accepted(record.summary.overall[name]))
+            for name, gate in gate_file.gates.items()
+        },
+    )
+
+
+def write_gates(file: Path, gate_file: GateFile) -> None:
+    """Writes a gate file as YAML."""
+    content: Mapping[str, object] = gate_file.model_dump(mode="json", exclude_none=True)
+    file.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+
+
+def _accepted(figure: Figure) -> Accepted | None:
+    if figure.value is None or figure.low is None or figure.high is None:
+        return None
+    return Accepted(value=figure.value, low=figure.low, high=figure.high)
+
+
+def _check(name: str, figure: Figure, gate: Gate) -> GateResult:
+    if figure.value is None:
+        return GateResult(name, False, "no question says anything about it")
+    if _worse(name, figure.value, gate.floor):
+        side = "above its ceiling" if name in LOWER_IS_BETTER else "below its floor"
+        return GateResult(name, False, f"{figure.value:.3f} is {side} {gate.floor:.3f}")
+    if gate.accepted and _worse(name, figure.value, _edge(name, gate.accepted)):
+        return GateResult(
+            name,
+            False,
+            f"{figure.value:.3f} is worse than the accepted {gate.accepted.value:.3f} "
+            f"({gate.accepted.low:.3f} to {gate.accepted.high:.3f}) by more than chance",
+        )
+    return GateResult(name, True, f"{figure.value:.3f} holds (floor {gate.floor:.3f})")
+
+
+def _edge(name: str, accepted: Accepted) -> float:
+    return accepted.high if name in LOWER_IS_BETTER else accepted.low
+
+
+def _worse(name: str, value: float, limit: float) -> bool:
+    return value > limit if name in LOWER_IS_BETTER else value < limit
