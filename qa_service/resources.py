@@ -213,6 +213,13 @@ class ReviewSummary(Schema):
     n_unhelpful: int
 
 
+class Health(Schema):
+    """Whether the service lives and can answer."""
+
+    status: str
+    index_version: str | None = None
+
+
 class Problem(Schema):
     """A problem document (RFC 9457): `detail` says what to do."""
 

@@ -8,16 +8,16 @@ _TITLES = r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councill
 _PARTICLES = r"(?:(?:de|van|von|der|den|la|le|bin|al)\s+)*"
 _NAME = rf"{_PARTICLES}[A-Z][\w'’-]+(?:\s+{_PARTICLES}[A-Z][\w'’-]+){{0,2}}"
 
+_ISO_DATE = r"\d{4}-\d\d-\d\d\b"
+_NUMBER = re.compile(rf"(?<![\w£$€])(?!{_ISO_DATE})(?:\+|00)?\(?\d[\d\s().-]{{8,}}\d(?!\w)")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
     (re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.I), "[link]"),
     (re.compile(r"\b[A-Z]{2}\s?(?:\d\s?){6}[A-D]\b", re.I), "[NI number]"),
     (re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b"), "[account]"),
     (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"), "[postcode]"),
-    (
-        re.compile(r"(?<![\w£$€])(?!\d{4}-\d\d-\d\d\b)(?:\+|00)?\(?\d[\d\s().-]{8,}\d(?!\w)"),
-        "[number]",
-    ),
+    (_NUMBER, "[number]"),
+    (re.compile(r"\b\d{8,}\b"), "[number]"),
     (re.compile(rf"\b(?i:{_TITLES})\.?\s+{_NAME}"), "[name]"),
     (re.compile(r"\b(?:mr|mrs|ms|dr)\.?\s+[\w'’-]+", re.I), "[name]"),
     (re.compile(rf"\b((?i:my name is|i am called|called|named))\s+{_NAME}"), r"\1 [name]"),
