@@ -133,3 +133,24 @@ class NotReady(Refusal):
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     title = "The service is not ready"
+
+
+class VocabularyUnreadable(Refusal):
+    """A file of `data/vocabulary` cannot be read."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    title = "The vocabulary cannot be read"
+
+
+class ReaderUnusable(Refusal):
+    """The clause reader's files are missing or do not fit."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    title = "The clause reader cannot be used"
+
+
+class DeciderUnusable(Refusal):
+    """The decider's weights are missing or do not fit."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    title = "The decider cannot be used"
