@@ -1,0 +1,6 @@
+"""Structure: from the lines of a document to clauses, headings and furniture.
+
+The stages, in order, each a pure function over the result of the one before: lines, markers,
+furniture (contents, running headers, forms, title block), blocks (paragraphs, rows, questions),
+headings, outline (which number belongs to which sequence), labels, assembly.
+"""
