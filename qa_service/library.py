@@ -105,8 +105,9 @@ class Library:
         with tempfile.TemporaryDirectory(prefix="clausewise-") as copied:
             folder = Path(copied) / self._codes_dir.name
             folder.mkdir()
-            for path in _documents(self._codes_dir):
-                shutil.copy2(path, folder)
+            for path in self._codes_dir.glob("*"):
+                if path.is_file():
+                    shutil.copy2(path, folder)
             _put(folder, code, new)
             try:
                 self._build(folder)

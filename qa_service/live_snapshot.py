@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from index.errors import IndexingError
+from index.snapshot import CURRENT_FILE
 
 log = logging.getLogger(__name__)
-
-POINTER = "current"
-"""The file in the index folder that names the snapshot to serve."""
 
 T = TypeVar("T")
 Mark = tuple[int, int, int]
@@ -68,7 +66,7 @@ class Live(Generic[T]):
 
     def _read_mark(self) -> Mark | None:
         try:
-            found = (self._index_dir / POINTER).stat()
+            found = (self._index_dir / CURRENT_FILE).stat()
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size

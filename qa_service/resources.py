@@ -18,6 +18,7 @@ class CodeOut(Schema):
 
     code: str
     title: str
+    organisation: str | None
     source: str
     n_clauses: int
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from index.errors import IndexingError
-from index.snapshot import CodeEntry, Snapshot, load_snapshot
+from index.snapshot import CodeEntry, CodeRecord, Snapshot, load_snapshot
 from ingest.clauses import Clause
 from qa_service.conversations import Conversations, Turn, new_conversation
 from qa_service.errors import NotReady, UnknownClause, UnknownCode
@@ -134,7 +134,7 @@ class AnswerService:
         question = usable_question(request.question, self.settings.question_chars)
         last = self._conversations.last(request.conversation)
         loaded = self.loaded()
-        question, code = _settle(question, request.code, last, loaded.snapshot.codes)
+        question, code = _settle(question, request.code, last, loaded.snapshot)
         if code is None:
             response = ask_which_code(
                 question, sorted(loaded.snapshot.codes), loaded.snapshot.version
@@ -162,20 +162,27 @@ class AnswerService:
 
 
 def _settle(
-    question: str, code: str | None, last: Turn | None, codes: Mapping[str, CodeEntry]
+    question: str, code: str | None, last: Turn | None, snapshot: Snapshot
 ) -> tuple[str, str | None]:
     """The question to answer and its code: as given, as before, or as the question names it.
 
     Raises:
         UnknownCode: the code given does not exist.
     """
+    codes = snapshot.manifest.codes
     if code is not None and code not in codes:
         raise UnknownCode(code, codes)
     before = last.response if last else None
-    if code is None and before and before.code in codes:
+    if code is None and before is not None and before.code in codes:
         code = before.code
     if code is not None:
         return question, code
-    code = settle_code(question, {id_: entry.title for id_, entry in codes.items()})
+    names = {id_: _name(record) for id_, record in codes.items()}
+    code = settle_code(question, names)
     is_reply = before is not None and len(question.split()) <= _LONGEST_REPLY
     return (before.question if before and code and is_reply else question), code
+
+
+def _name(record: CodeRecord) -> str:
+    """The organisation where the catalogue names it, else the document's title."""
+    return str(record.about.get("organisation") or record.title)

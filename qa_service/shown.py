@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from index.snapshot import CodeEntry
+from index.snapshot import CodeEntry, CodeRecord, Snapshot
 from ingest.clauses import Clause
 from ingest.norms.norm import Norm
 from qa_service.resources import ClauseOut, CodeDetail, CodeOut, FindingOut, NormOut
 
 
-def show_code(code: str, entry: CodeEntry) -> CodeOut:
+def show_code(code: str, record: CodeRecord) -> CodeOut:
     """A code in a list."""
-    tree = entry.tree
+    organisation = record.about.get("organisation")
     return CodeOut(
-        code=code, title=entry.title, source=tree.document.source, n_clauses=len(tree.clauses)
+        code=code,
+        title=record.title,
+        organisation=str(organisation) if organisation else None,
+        source=record.source,
+        n_clauses=record.n_clauses,
     )
 
 
-def show_detail(code: str, entry: CodeEntry, index_version: str) -> CodeDetail:
+def show_detail(code: str, snapshot: Snapshot) -> CodeDetail:
     """A code with its source text and what is wrong with it."""
+    tree = snapshot.codes[code].tree
     findings = [
         FindingOut(
             severity=found.severity.value,
@@ -28,13 +33,13 @@ def show_detail(code: str, entry: CodeEntry, index_version: str) -> CodeDetail:
             start=found.start,
             line=found.line,
         )
-        for found in entry.tree.findings
+        for found in tree.findings
     ]
     return CodeDetail(
-        **show_code(code, entry).model_dump(),
-        text=entry.tree.document.text,
+        **show_code(code, snapshot.manifest.codes[code]).model_dump(),
+        text=tree.document.text,
         findings=findings,
-        index_version=index_version,
+        index_version=snapshot.version,
     )
 
 

@@ -20,7 +20,8 @@ _HR = [Depends(require_hr)]
 def codes(given: Given) -> CodeList:
     """Every code, by id."""
     snapshot = given.service.loaded().snapshot
-    shown = [show_code(code, snapshot.codes[code]) for code in sorted(snapshot.codes)]
+    listed = sorted(snapshot.manifest.codes.items())
+    shown = [show_code(code, record) for code, record in listed]
     return CodeList(codes=shown, index_version=snapshot.version)
 
 
@@ -28,15 +29,14 @@ def codes(given: Given) -> CodeList:
 def add(given: Given, file: Annotated[UploadFile, File(description="The document.")]) -> CodeDetail:
     """Takes in one document: its file name gives the id, an older one of that id is replaced."""
     code = given.library.add(file.filename or "", file.file.read()).code
-    version = given.service.loaded().snapshot.version
-    return show_detail(code, given.service.code(code), version)
+    return show_detail(code, given.service.loaded().snapshot)
 
 
 @router.get("/{code}")
 def code(code: str, given: Given) -> CodeDetail:
     """One code, with its source text and what is wrong with the document."""
-    version = given.service.loaded().snapshot.version
-    return show_detail(code, given.service.code(code), version)
+    given.service.code(code)
+    return show_detail(code, given.service.loaded().snapshot)
 
 
 @router.delete("/{code}", status_code=HTTPStatus.NO_CONTENT, dependencies=_HR)
