@@ -5,13 +5,13 @@ Each object is written as the list of its fields, so that the five codes load in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 _Reader = Callable[[Any], Any]
@@ -42,7 +42,7 @@ def from_plain(kind: type[T], plain: object) -> T:
     >>> from_plain(Span, [3, 7])
     Span(start=3, end=7)
     """
-    value: T = _reader(kind)(plain)
+    value: T = _reader(cast(Hashable, kind))(plain)
     return value
 
 

@@ -41,3 +41,11 @@ class ManifestMismatch(IndexingError):
 
 class StoreUnavailable(IndexingError):
     """The vector store asked for is not installed, or does not answer."""
+
+
+class CatalogueUnreadable(IndexingError):
+    """The catalogue beside the documents cannot be used."""
+
+
+class CodeTwice(IndexingError):
+    """Two documents of the folder would have the same id."""

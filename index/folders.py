@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_ASIDE = ".aside-"
+ASIDE = ".aside-"
 _CHUNK = 1 << 20
 
 
@@ -32,7 +32,7 @@ def built_aside(target: Path) -> Iterator[Path]:
     on it between the two renames (a snapshot's name is its content, so it never is replaced).
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f"{_ASIDE}{target.name}-", dir=target.parent))
+    aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}{target.name}-", dir=target.parent))
     try:
         yield aside
         aside.chmod(0o755)
@@ -45,7 +45,7 @@ def built_aside(target: Path) -> Iterator[Path]:
 
 def write_atomically(path: Path, text: str) -> None:
     """Replace a small text file in one step: a reader sees the old text or the new."""
-    handle, name = tempfile.mkstemp(prefix=f"{_ASIDE}{path.name}-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{ASIDE}{path.name}-", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

@@ -121,9 +121,9 @@ def split(text: str, window: Window) -> list[tuple[int, int]]:
 
 
 def source_span(clause: Clause, start: int, end: int) -> Span:
-    """Where a piece of `clause.text` stands in the source.
+    r"""Where a piece of `clause.text` stands in the source.
 
-    >>> clause = Clause("c", "1", (), "ab\\ncd", (Span(10, 12), Span(20, 22)))
+    >>> clause = Clause("c", "1", (), "ab\ncd", (Span(10, 12), Span(20, 22)))
     >>> source_span(clause, 1, 4)
     Span(start=11, end=21)
     """

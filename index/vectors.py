@@ -35,7 +35,7 @@ class VectorIndex:
     a question about one code has no use for (`index.retriever` scores its few hundred rows).
     """
 
-    def __init__(self, index: faiss.IndexFlatIP) -> None:
+    def __init__(self, index: faiss.Index) -> None:
         self._index = index
 
     @classmethod

@@ -82,7 +82,7 @@ def test_torch_is_never_imported_to_embed_a_question():
         "Encoder.load(Path(sys.argv[1])).encode(['Can I accept this £30 hamper?'])\n"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'scipy', 'numba', 'faiss',\n"
         "         'langchain_core', 'sklearn', 'pandas'} & set(sys.modules)\n"
-        "sys.exit(', '.join(heavy))\n"
+        "print(sorted(heavy))\n"
     )
 
     run = subprocess.run(
@@ -92,7 +92,7 @@ def test_torch_is_never_imported_to_embed_a_question():
         text=True,
     )
 
-    assert (run.returncode, run.stderr) == (0, "")
+    assert (run.stdout, run.stderr) == ("[]\n", "")
 
 
 def test_quantised_encoder_loads_as_well_and_ranks_alike(tmp_path: Path, encoder: Encoder):

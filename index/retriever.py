@@ -1,0 +1,157 @@
+"""The clauses of a code by how well they fit a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.code_index import CodeIndex
+from index.encoder import Encoder
+from index.errors import ManifestMismatch
+from index.fusion import Weights, normalised
+from index.passages import PassageKind
+from index.snapshot import REBUILD, CodeEntry, Snapshot
+from ingest.clauses import Span
+
+Floats = NDArray[np.float32]
+
+DEFAULT_WEIGHTS = Weights(clause=0.3, sentence=0.45, heading=0.1, words=0.15, heading_words=0.5)
+
+NEAREST_ROWS = 100
+"""Passages that decide which codes are looked into when a question names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found.
+
+    Attributes:
+        code, label: which clause.
+        score: all signals together, 0 to 1.
+        rank: from 1.
+        dense, sentence, heading: cosine with the clause, its best sentence, its headings; 0 to 1.
+        words: BM25, 0 to 1, the best clause of the code being 1.
+        best_sentence: where the sentence nearest to the query stands; None if none was read.
+    """
+
+    code: str
+    label: str
+    score: float
+    rank: int
+    dense: float
+    sentence: float
+    heading: float
+    words: float
+    best_sentence: Span | None
+
+
+class Retriever:
+    """Search over one snapshot with one encoder."""
+
+    def __init__(
+        self, snapshot: Snapshot, encoder: Encoder, weights: Weights = DEFAULT_WEIGHTS
+    ) -> None:
+        """Put snapshot and encoder together.
+
+        Raises:
+            ManifestMismatch: the snapshot was embedded with another model.
+        """
+        if snapshot.manifest.model_fingerprint != encoder.fingerprint:
+            raise ManifestMismatch(
+                f"The index {snapshot.version} was built with the model {snapshot.manifest.model} "
+                f"({snapshot.manifest.model_fingerprint[:12]}…), the questions would be embedded "
+                f"with {encoder.name} ({encoder.fingerprint[:12]}…): {REBUILD}."
+            )
+        self._snapshot = snapshot
+        self._encoder = encoder
+        self._weights = weights
+
+    def embed(self, query: str) -> Floats:
+        """The vector of a query, for several searches: `(dim,)`, float32, unit length."""
+        vector: Floats = self._encoder.encode([query])[0]
+        return vector
+
+    def search(self, query: str, code: str, k: int, *, vector: Floats | None = None) -> list[Hit]:
+        """The `k` clauses of a code that fit a query best; every clause of it is scored.
+
+        Args:
+            query: the question.
+            code: id of the code.
+            k: how many hits; fewer come back where there are fewer clauses.
+            vector: what `embed` gave for the query, to search several codes with it.
+
+        Raises:
+            KeyError: the snapshot has no such code.
+        """
+        entry = self._snapshot.codes[code]
+        vector = self.embed(query) if vector is None else vector
+        rows = self._snapshot.rows_of(code)
+        similarity: Floats = self._snapshot.vectors[rows.start : rows.stop] @ vector
+        signals = score_clauses(entry.index, similarity, query, self._weights)
+        best = np.argsort(-signals["score"], kind="stable")[:k]
+        return [
+            _hit(entry, position, rank, similarity, signals)
+            for rank, position in enumerate(best.tolist(), start=1)
+        ]
+
+    def search_all(self, query: str, k: int) -> list[Hit]:
+        """The `k` best clauses of all codes, for a question that names none.
+
+        The nearest passages of all codes, found by FAISS, tell which codes to look into.
+        """
+        vector = self.embed(query)
+        (nearest,) = self._snapshot.store.search(vector[None], NEAREST_ROWS)
+        rows = {row for row, _ in nearest}
+        codes = [c for c in self._snapshot.codes if not rows.isdisjoint(self._snapshot.rows_of(c))]
+        hits = [hit for c in codes for hit in self.search(query, c, k, vector=vector)]
+        hits.sort(key=lambda hit: -hit.score)
+        return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:k], start=1)]
+
+
+def score_clauses(
+    index: CodeIndex, similarity: Floats, query: str, weights: Weights
+) -> Mapping[str, Floats]:
+    """Every signal for every clause, and `score`, their weighted sum; each `(n_clauses,)`.
+
+    Args:
+        index: of one code.
+        similarity: `(n_rows,)`, cosine of the code's vectors with the query's.
+        query: for the words.
+        weights: of the sum.
+    """
+    n = index.n_clauses
+    dense = index.groups[PassageKind.CLAUSE].best(similarity, n)
+    # A clause no norm was read from has no sentences: it stands with its whole text.
+    sentence = index.groups[PassageKind.SENTENCE].best(similarity, n)
+    heading = index.groups[PassageKind.HEADING].best(similarity, n)
+    words = normalised(
+        index.body.score(query) + weights.heading_words * index.headings.score(query)
+    )
+    score = (
+        weights.clause * dense
+        + weights.sentence * sentence
+        + weights.heading * heading
+        + weights.words * words
+    )
+    return {
+        "dense": dense,
+        "sentence": sentence,
+        "heading": heading,
+        "words": words,
+        "score": np.clip(score, 0, 1),
+    }
+
+
+def _hit(
+    entry: CodeEntry, position: int, rank: int, similarity: Floats, signals: Mapping[str, Floats]
+) -> Hit:
+    return Hit(
+        code=entry.tree.code,
+        label=entry.tree.clauses[position].label,
+        rank=rank,
+        best_sentence=entry.index.groups[PassageKind.SENTENCE].best_span(similarity, position),
+        **{name: float(values[position]) for name, values in signals.items()},
+    )
