@@ -12,7 +12,6 @@ from ingest.clauses import (
     ClauseTree,
     Finding,
     Furniture,
-    FurnitureKind,
     Severity,
     SourceDocument,
     Span,
@@ -77,7 +76,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _clause(document: SourceDocument, draft: Draft) -> Clause:
     """The clause of a draft."""
     spans = tuple(_trimmed(document.text, span) for span in draft.spans)
-    stems = [_words(document, above) for above in _above(draft)]
+    stems = [_lead(document, above, draft.start) for above in _above(draft)]
     stem = "\n".join(reversed(stems)) or draft.stem_words or None
     return Clause(
         code=document.code,
@@ -100,10 +99,10 @@ def _above(draft: Draft) -> Iterator[Draft]:
         parent = parent.parent
 
 
-def _words(document: SourceDocument, draft: Draft) -> str:
-    """A draft's words."""
-    spans = (_trimmed(document.text, span) for span in draft.spans)
-    return "\n".join(document.text[span.start : span.end] for span in spans)
+def _lead(document: SourceDocument, draft: Draft, before: int) -> str:
+    """A stem's words before an item, and after the list where they end its sentence."""
+    pieces = [(span.start, document.text[span.start : span.end].strip()) for span in draft.spans]
+    return "\n".join(text for at, text in pieces if at < before or text[:1].islower())
 
 
 def _pieces(clause: Clause) -> Iterator[Clause]:
@@ -157,8 +156,9 @@ def _groups(spans: Iterable[tuple[Span, str]]) -> Iterator[list[tuple[Span, str]
 def _copies(document: SourceDocument, drafts: Sequence[Draft]) -> Iterator[Finding]:
     """A finding for each number that is printed twice in the same place."""
     for draft in drafts:
-        if re.search(r" \[\d+\]$", draft.label):
-            text = f"clause {draft.label.rpartition(' [')[0]} is printed more than once"
+        if re.search(r" \(again, \d+\)$", draft.label):
+            name = draft.label.rpartition(" (again")[0]
+            text = f"clause {name} is printed more than once"
             yield Finding(
                 Severity.WARNING,
                 "repeated-number",

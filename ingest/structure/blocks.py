@@ -110,7 +110,7 @@ class BlockBuilder:
             opening = self._open(line)
             if drafts and self._continues(drafts, line, opening, cut):
                 drafts[-1].lines.append(line)
-                drafts[-1].breaks.append(cut or line.blank_before or self._is_box(line))
+                drafts[-1].breaks.append(cut or line.blank_before or bool(self._is_box(line)))
             else:
                 drafts.append(_Draft([line], opening, cut, [True]))
             cut = False

@@ -34,7 +34,7 @@ _COLUMN_TITLES = re.compile(
     r"(?:subject|section|item|title|heading)?\s*(?:page|paragraphs?|clauses?)(?: no\.?)?",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:[.…·]\s?){3,}.*$|\t.*$|\s{3,}[A-Za-z]*\s*\d+.*$")
+_LEADERS = re.compile(r"(?:[.…·]\s?){3,}.*$|\t+[A-Z]?\d+[^\t]*$|\s{3,}[A-Za-z]*\s*\d+.*$")
 _LEAST = 3
 _EARLY = 0.4
 _MANY = 12
@@ -92,11 +92,8 @@ def _list_end(lines: Sequence[Line], at: int, roles: Roles, later: dict[str, int
 def _is_title(text: str) -> bool:
     """Whether the line is the title of a contents list."""
     words = plain(text)
-    return (
-        bool(_TITLE.fullmatch(words))
-        and not _TITLE_LEAST.fullmatch(words)
-        or words.isupper()
-        and bool(re.search(r"\bINDEX$|\bCONTENTS$", words))
+    return (bool(_TITLE.fullmatch(words)) and not _TITLE_LEAST.fullmatch(words)) or (
+        words.isupper() and bool(re.search(r"\bINDEX$|\bCONTENTS$", words))
     )
 
 
@@ -121,4 +118,5 @@ def _is_entry(line: Line, later: dict[str, int]) -> bool:
     if _is_listed(line) or _COLUMN_TITLES.fullmatch(line.text.replace("\t", " ")):
         return True
     wording = _wording(line.text)
-    return bool(wording) and later.get(wording, 0) > line.index
+    wordings = (wording, re.sub(r" \d+$", "", wording))
+    return bool(wording) and any(later.get(words, 0) > line.index for words in wordings)

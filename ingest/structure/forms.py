@@ -12,7 +12,7 @@ from ingest.structure.pages import Roles
 from ingest.structure.wording import has_field, is_finished, is_sentence, plain, reads_as_heading
 
 _FORM_TITLE = re.compile(
-    r"\bforms?\b|\bundertaking\b|\bdeclaration\b|\backnowledge?ment\b|\breceipt\b|\bslip\b"
+    r"\bform\b|\bundertaking\b|\bdeclaration\b|\backnowledge?ment\b|\breceipt\b|\bslip\b"
     r"|\bcut (?:out|off)\b|\bnotice of\b|\bsign(?:ature|ed)\b",
     re.IGNORECASE,
 )
@@ -32,11 +32,10 @@ def form_lines(lines: Sequence[Line], roles: Roles) -> Roles:
     }
     for section in _sections(lines, roles):
         if _is_form(section, found):
-            found |= {
-                line.index: FurnitureKind.FORM
-                for line in section[1:]
-                if not _states_rule(line.text)
-            }
+            blanks = [line for line in section[1:] if not _states_rule(line.text)]
+            found |= {line.index: FurnitureKind.FORM for line in blanks}
+            if all(line.index in found for line in section[1:]):
+                found[section[0].index] = FurnitureKind.HEADING
     return {index: kind for index, kind in found.items() if index not in roles}
 
 

@@ -16,7 +16,7 @@ _CONTROL = re.compile(
     r"|(?:distribution|consultation|approval)\b.*\brecord",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"[A-Z][\w /()’'-]{1,40}:\s*\S")
+_KEY = re.compile(r"(?![A-Z ]+:)[A-Z][\w /()’'-]{1,40}:\s*\S")
 _TITLE_WORDS = re.compile(
     r"\b(?:code|conduct|policy|rules?|standards?|handbook|guide|guidance|instructions|ordinances)\b",
     re.IGNORECASE,
@@ -35,10 +35,11 @@ def front_matter(lines: Sequence[Line], roles: Roles) -> Roles:
 
 
 def title_of(lines: Sequence[Line], roles: Roles, fallback: str) -> str:
-    """The document's title: the title line that names a code or policy, else the first line."""
+    """The document's title: the title line that most names a code of conduct, else the first."""
     titles = [plain(line.text) for line in lines if roles.get(line.index) is FurnitureKind.TITLE]
-    named = [title for title in titles if _TITLE_WORDS.search(title)]
-    return next(iter(named or titles), fallback)
+    if not titles:
+        return fallback
+    return max(titles, key=lambda title: len(_TITLE_WORDS.findall(title)))
 
 
 def _body_start(lines: Sequence[Line], roles: Roles) -> int:
@@ -47,15 +48,16 @@ def _body_start(lines: Sequence[Line], roles: Roles) -> int:
     contents = [i for i in sorted(roles) if i < limit and roles[i] is FurnitureKind.CONTENTS]
     if contents and contents[0] < limit:
         return contents[0]
+    marked_up = any(line.text.startswith("##") for line in lines[:limit])
     for line in lines[:limit]:
         if line.index in roles:
             continue
-        if _starts_body(line, lines):
+        if _starts_body(line, lines, marked_up=marked_up):
             return _with_heading(line, lines, roles)
     return 1 if lines and reads_as_heading(lines[0].text, open_line(lines[0].text)) else 0
 
 
-def _starts_body(line: Line, lines: Sequence[Line]) -> bool:
+def _starts_body(line: Line, lines: Sequence[Line], *, marked_up: bool) -> bool:
     """A numbered line, or a heading with a sentence or a number right below it."""
     opening = open_line(line.text)
     if opening.marked and not line.text.startswith(("|", ">")):
@@ -63,8 +65,9 @@ def _starts_body(line: Line, lines: Sequence[Line]) -> bool:
     following = lines[line.index + 1].text if line.index + 1 < len(lines) else ""
     if line.index == 0 or not following:
         return False
-    if line.text.startswith("##"):
-        return following.startswith("##") or is_sentence(following) or open_line(following).marked
+    if marked_up:
+        below = following.startswith("##") or is_sentence(following) or open_line(following).marked
+        return line.text.startswith("##") and below
     alone = reads_as_heading(line.text, opening) and not has_columns(line.text)
     return alone and is_sentence(following) and not _KEY.match(line.text)
 
@@ -90,8 +93,9 @@ def _is_body(line: Line, lines: Sequence[Line], end: int) -> bool:
     if is_sentence(line.text):
         return True
     following = lines[line.index + 1] if line.index + 1 < end else None
-    heads = line.index > 0 and following is not None and is_sentence(following.text)
-    return heads and _is_heading_line(line)
+    if line.index == 0 or line.text.startswith("# ") or following is None:
+        return False
+    return is_sentence(following.text) and _is_heading_line(line)
 
 
 def _kind(line: Line) -> FurnitureKind:

@@ -26,9 +26,7 @@ _TITLE_WORDS = 10
 _MANY = 6
 _MOSTLY = 0.4
 _FEW_LINES = 2
-_TOP_WORDS = (
-    frozenset("part chapter title division section note notes book".split()) | CONTAINER_WORDS
-)
+_TOP_WORDS = CONTAINER_WORDS | {"part", "chapter", "title", "division", "section", "note", "book"}
 
 MARKDOWN_DEPTH = 7
 """Rank added to headings that are not marked with `#` in a document that marks some so."""
@@ -112,8 +110,10 @@ class HeadingFinder:
         if block.n_lines > _FEW_LINES or block.opening.bullet or not _reads(block):
             return False
         following = self._blocks[at + 1] if at + 1 < len(self._blocks) else None
-        if following is None or block.line.text.startswith("|"):
+        if block.line.text.startswith("|"):
             return False
+        if following is None:
+            return plain(block.words).isupper() and not block.opening.relative
         if marker := first_marker(block):
             return self._is_numbered_heading(block, marker, following)
         return self._is_plain_heading(block, self._blocks[at - 1] if at else None, following)
@@ -123,6 +123,8 @@ class HeadingFinder:
         if marker.shape in (Shape.WORD, Shape.SECTION):
             return not marker.style.endswith("lone")
         if marker.shape not in (Shape.DECIMAL, Shape.CODE, Shape.BARE, Shape.DOT):
+            return False
+        if is_question(block.words) and marker.number.startswith("Q"):
             return False
         if not block.words or block.words.endswith(":") or marker.number in ("Q", "A"):
             return False
@@ -148,7 +150,8 @@ class HeadingFinder:
         if words.isupper():
             return apart or before is None or is_finished(before.words) or _is_caps(before)
         after_text = before is None or is_finished(before.words) or apart
-        if len(words.split()) > _TITLE_WORDS or not after_text or block.cut_before:
+        cut = block.cut_before and before is not None and not is_finished(before.words)
+        if len(words.split()) > _TITLE_WORDS or not after_text or cut:
             return False
         goes_on = following.line.blank_before or following.opening.marked
         return goes_on and (apart or following.opening.marked)
@@ -187,6 +190,8 @@ def _section_number(marker: Marker) -> str:
 def _plain_rank(block: Block, marker: Marker | None) -> float:
     """Rank of a heading without `#`."""
     if marker is None:
+        if plain(block.words).split()[0].lower().rstrip(":") in CONTAINER_WORDS:
+            return 1.0
         if block.words.isupper():
             return 1.5
         return 4.0 if is_bold(block.line.text) else 2.5
@@ -204,4 +209,4 @@ def _reads(block: Block) -> bool:
 
 def _is_caps(block: Block) -> bool:
     """Whether a block is in capitals."""
-    return plain(block.words).isupper()
+    return plain(block.opening.printed + block.words).isupper()

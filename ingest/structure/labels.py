@@ -15,7 +15,7 @@ from ingest.structure.drafts import Draft, OutlineResult, Role, Series
 from ingest.structure.headings import FAQ, Heading
 from ingest.structure.markers import Shape
 
-_LONGEST = 120
+_LONGEST = 200
 _UNSURE = 0.5
 
 
@@ -39,7 +39,7 @@ def _qualified_series(result: OutlineResult) -> set[int]:
     owners: dict[str, dict[int, Series]] = defaultdict(dict)
     for draft in result.drafts:
         if draft.series is not None:
-            owners[draft.number][id(draft.series)] = draft.series
+            owners[_printed(draft)][id(draft.series)] = draft.series
     taken = {h.number for h in result.headings if h.number}
     taken |= {d.number for d in result.drafts if d.role is Role.NUMBERED}
     qualified: set[int] = set()
@@ -86,13 +86,17 @@ def _counted(draft: Draft, place: str, qualified: set[int]) -> str:
     bracketed = draft.shape in (Shape.PAREN, Shape.CLOSE)
     if bracketed and heading and heading.number:
         return f"{heading.number}({draft.number})"
-    printed = {
-        Shape.PAREN: f"({draft.number})",
-        Shape.BRACKET: f"[{draft.number}]",
-    }.get(draft.shape or Shape.DOT, draft.number)
+    printed = _printed(draft)
     if id(draft.series) in qualified:
         return f"{_container(draft.headings, place)}: {printed}"
     return printed
+
+
+def _printed(draft: Draft) -> str:
+    """The number with the brackets that tell it from others."""
+    if draft.shape is Shape.PAREN:
+        return f"({draft.number})"
+    return f"[{draft.number}]" if draft.shape is Shape.BRACKET else draft.number
 
 
 def _question(draft: Draft) -> str:
@@ -128,9 +132,9 @@ def _unique(label: str, draft: Draft, used: dict[str, int]) -> str:
             return wider
     draft.certainty = min(draft.certainty, _UNSURE)
     copy = 2
-    while f"{label} [{copy}]" in used:
+    while f"{label} (again, {copy})" in used:
         copy += 1
-    return f"{label} [{copy}]"
+    return f"{label} (again, {copy})"
 
 
 def _wider(label: str, draft: Draft) -> Iterator[str]:

@@ -85,13 +85,26 @@ class Opening:
         return self.marked and not (self.markers and self.markers[0].shape in ABSOLUTE)
 
 
-KNOWN_WORDS = frozenset(
-    "annex annexe appendix article chapter clause division example note ordinance paragraph part "
-    "principle provision regulation rule schedule section standard".split()
-)
-CONTAINER_WORDS = frozenset("annex annexe appendix schedule attachment".split())
+CONTAINER_WORDS = frozenset({"annex", "annexe", "appendix", "schedule", "attachment"})
+KNOWN_WORDS = CONTAINER_WORDS | {
+    "article",
+    "chapter",
+    "clause",
+    "division",
+    "example",
+    "note",
+    "ordinance",
+    "paragraph",
+    "part",
+    "principle",
+    "provision",
+    "regulation",
+    "rule",
+    "section",
+    "standard",
+}
 _NEVER_WORDS = frozenset(
-    "band edition grade issue level page stage tier version volume year".split()
+    {"band", "edition", "grade", "issue", "level", "page", "stage", "tier", "version", "volume"}
 )
 
 _BULLET = re.compile(r"(?:>\s*)?([-*•‣▪◦●–—·∙➢✓\uf0b7+])(?:\s+|(?<=[•●▪\uf0b7])(?=\w))")
@@ -214,4 +227,4 @@ def numbering_words(lines: Iterable[Line]) -> frozenset[str]:
         if (match := _WORD.match(text)) and match.group(1)[0].isupper():
             seen.setdefault(match.group(1).lower(), set()).add(match.group(2))
     counting = {word for word, numbers in seen.items() if {"1", "2", "3"} <= numbers}
-    return KNOWN_WORDS | CONTAINER_WORDS | (counting - _NEVER_WORDS)
+    return KNOWN_WORDS | (counting - _NEVER_WORDS)

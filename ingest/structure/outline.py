@@ -83,7 +83,9 @@ class Outline:
     def _take_heading(self, at: int, block: Block) -> None:
         """Puts a heading in its place among the open ones."""
         heading = self._finder.heading(at)
-        self._furniture(FurnitureKind.HEADING, block.label, *block.spans)
+        pieces = block.spans or (block.label,)
+        first = Span(block.label.start, pieces[0].end)
+        self._furniture(FurnitureKind.HEADING, first, *pieces[1:])
         self.result.headings.append(heading)
         self._asked = self._question = None
         self._header = ""
@@ -142,7 +144,8 @@ class Outline:
         asked = block.words[:length] if length else block.words
         marker = first_marker(block)
         number = marker.number if marker and marker.shape is Shape.CODE else ""
-        heading = Heading(99.0, plain(asked), number, block.line.start)
+        text = f"{number} {plain(asked)}".strip()
+        heading = Heading(99.0, text, number, block.line.start)
         self._levels.clear()
         self._asked, self._question = None, heading
         self._furniture(FurnitureKind.LABEL, block.label)
@@ -219,7 +222,7 @@ class Outline:
         term = self._term(block)
         if term and self._takes_terms(top):
             self._take_term(block, term)
-        elif top is not None and top.role not in (Role.PARAGRAPH, Role.NAMED, Role.ITEM):
+        elif top is not None and self._owns_paragraph(top, block):
             self._furniture(FurnitureKind.LABEL, block.label)
             self._tail_owner().add(block)
         elif top is not None and len(self._levels.open) > 1 and block.words[:1].islower():
@@ -231,15 +234,21 @@ class Outline:
         else:
             self._levels.clear()
             draft = self._draft(Role.PARAGRAPH, "", block)
-            draft.certainty = 0.9
             self._remark_unnumbered(draft)
             self._levels.open.append(Level("paragraph", 0, draft))
+
+    def _owns_paragraph(self, top: Draft, block: Block) -> bool:
+        """Whether an unnumbered paragraph belongs to the clause that is open above it."""
+        if top.role is Role.BULLET:
+            return block.line.indent > self._levels.open[0].indent
+        return top.role not in (Role.PARAGRAPH, Role.NAMED, Role.ITEM)
 
     def _remark_unnumbered(self, draft: Draft) -> None:
         """Doubts the label of a paragraph that stands where a number is expected."""
         heading = self._headings[-1] if self._headings else None
         following = self._next_marked(stop_at_heading=True)
         marker = first_marker(following) if following else None
+        draft.certainty = 1.0 if heading and heading.number else 0.9
         if heading is None or marker is None or not heading.number:
             return
         if marker.shape is Shape.DECIMAL and marker.parent_number == heading.number:
@@ -343,7 +352,6 @@ class Outline:
         series = self._levels.running.setdefault(marker.style, Series(0, set()))
         expected = series.last + 1
         if marker.value > expected and marker.shape in (Shape.DECIMAL, Shape.NESTED):
-            section = marker.parent_number
             wanted = _neighbour(marker, expected)
             follows = (
                 _neighbour(marker, series.last)

@@ -32,15 +32,12 @@ def find_tables(lines: Sequence[Line], roles: Roles) -> list[Table]:
     run: list[Line] = []
     for line in lines:
         role = roles.get(line.index)
-        if role is FurnitureKind.BLANK and line.text.startswith("|") and run:
-            run.append(line)
-        elif role is None and _joins(run, line):
+        ruler = role is FurnitureKind.BLANK and line.text.startswith("|")
+        if (ruler and run) or (role is None and _joins(run, line)):
             run.append(line)
         else:
             tables += _closed(run, roles)
-            run = [line] if role is None and _joins([], line) else []
-            if role is FurnitureKind.BLANK and line.text.startswith("|"):
-                run = [line]
+            run = [line] if ruler or (role is None and _joins([], line)) else []
     return tables + _closed(run, roles)
 
 
@@ -60,9 +57,7 @@ def _joins(run: Sequence[Line], line: Line) -> bool:
     kind = _kind(line)
     if not kind or not run:
         return bool(kind)
-    return (
-        not line.blank_before and kind == _kind(run[-1]) or (kind == "|" and not line.blank_before)
-    )
+    return not line.blank_before and kind in (_kind(run[-1]), "|")
 
 
 def _closed(run: Sequence[Line], roles: Roles) -> list[Table]:

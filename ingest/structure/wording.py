@@ -62,7 +62,7 @@ def is_bold(text: str) -> bool:
 
 
 def reads_as_heading(text: str, opening: Opening) -> bool:
-    """Whether the words could be a heading: short, begun with a capital, not ended as a sentence."""
+    """Whether the words could be a heading: short, a capital first, no full stop last."""
     words = plain(text[opening.length :])
     limit = _NUMBERED_HEADING_WORDS if opening.markers else _HEADING_WORDS
     if not words:
