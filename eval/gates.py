@@ -85,6 +85,16 @@ def check_gates(record: RunRecord, gate_file: GateFile) -> Sequence[GateResult]:
     return [_check(name, figures[name], gate) for name, gate in gate_file.gates.items()]
 
 
+def gate_warnings(record: RunRecord, gate_file: GateFile) -> Sequence[str]:
+    """Reasons to read the gates with care."""
+    if gate_file.gold_hash in (None, record.gold.hash):
+        return []
+    return [
+        f"the gold questions changed since the accepted run ({gate_file.gold_hash} and "
+        f"{record.gold.hash}): accept a run on the new ones"
+    ]
+
+
 def accept(record: RunRecord, gate_file: GateFile) -> GateFile:
     """The gate file with this run as the last accepted one; floors stay."""
     return GateFile(

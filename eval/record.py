@@ -97,12 +97,17 @@ class GoldUsed(Kept):
 
 
 class RunRecord(Kept):
-    """A run: what was asked of what, with which settings, where and when."""
+    """A run: what was asked of what, with which settings, where and when.
+
+    Attributes:
+        manifest: what the index says of itself; empty for a service asked over HTTP.
+    """
 
     date: str
     seed: int
     gold: GoldUsed
     index_version: str
+    manifest: dict[str, object]
     settings: dict[str, object]
     versions: dict[str, str]
     machine: dict[str, str]

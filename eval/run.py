@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -31,8 +31,8 @@ TOP_K = 10
 PACKAGES = ("clausewise", "numpy", "onnxruntime", "tokenizers", "faiss-cpu", "bm25s", "pydantic")
 """Packages whose version may move a figure."""
 
-Progress = Callable[[int, int], None]
-"""Called with how many questions are answered and how many there are."""
+Watch = Callable[[Sequence[GoldQuestion]], Iterable[GoldQuestion]]
+"""Lets the questions pass one by one, and may show how far they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class RunPlan:
 
     Attributes:
         trees: the parsed documents by code; a code that is missing goes without quote check.
-        settings: settings of the answering side, as they are to be kept.
+        settings, manifest: of the answering side and its index, as they are to be kept.
     """
 
     questions: Sequence[GoldQuestion]
@@ -49,23 +49,22 @@ class RunPlan:
     split: str = "all"
     seed: int = SEED
     settings: Mapping[str, object] = field(default_factory=dict)
+    manifest: Mapping[str, object] = field(default_factory=dict)
 
 
-def run(plan: RunPlan, answerer: Answerer, progress: Progress | None = None) -> Run:
+def run(plan: RunPlan, answerer: Answerer, watch: Watch = iter) -> Run:
     """Asks every question once, in order, and scores the answers.
 
     Raises:
         AnswererError: a question got no answer; the message names it.
     """
     rows, milliseconds, index_version = [], {}, ""
-    for number, question in enumerate(plan.questions, 1):
+    for question in watch(plan.questions):
         started = time.perf_counter()
         answer = _ask(answerer, question)
         milliseconds[question.id] = (time.perf_counter() - started) * 1_000
         index_version = answer.index_version
         rows.append(make_row(question, answer, plan.trees.get(question.code)))
-        if progress:
-            progress(number, len(plan.questions))
     percentiles = dict(latency_percentiles(list(milliseconds.values())))
     return Run(
         record=_record(plan, rows, index_version),
@@ -121,6 +120,7 @@ def _record(plan: RunPlan, rows: Sequence[Row], index_version: str) -> RunRecord
         seed=plan.seed,
         gold=GoldUsed(hash=gold_hash(plan.questions), n=len(plan.questions), split=plan.split),
         index_version=index_version,
+        manifest=dict(plan.manifest),
         settings=dict(plan.settings),
         versions={"python": platform.python_version()} | _versions(),
         machine={

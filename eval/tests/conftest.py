@@ -1,13 +1,16 @@
 """A small code, questions about it, and an answerer simple enough to know every answer of."""
 
-import re
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from eval.gold import GoldQuestion
 from eval.run import RunPlan, run
-from eval.tests.answerers import ANSWERERS
-from ingest.clauses import Clause, ClauseTree, Furniture, FurnitureKind, SourceDocument, Span
+from eval.tests.answerers import ANSWERERS, WordAnswerer
+from ingest.clauses import SourceDocument
+from ingest.parse import parse_document
+from qa_service.schemas import AskRequest
 
 TEXT = """\
 1.1 Staff may keep gifts worth less than £10 from a customer.
@@ -28,14 +31,7 @@ QUESTIONS = [
 
 @pytest.fixture(scope="session")
 def tree():
-    clauses, furniture = [], []
-    for match in re.finditer(r"(\S+ )(.*)", TEXT):
-        words = Span(match.start(2), match.end(2))
-        label, text = match.group(1).strip(), match.group(2)
-        clauses.append(Clause("acme", label, ("Conduct",), text, (words,)))
-        furniture.append(Furniture(FurnitureKind.LABEL, Span(*match.span(1))))
-    document = SourceDocument("acme", "acme.txt", TEXT)
-    return ClauseTree(document, "Code of Acme", tuple(clauses), tuple(furniture))
+    return parse_document(SourceDocument("acme", "acme.txt", TEXT))
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +53,38 @@ def questions():
 
 @pytest.fixture(scope="session")
 def run_with(tree, questions):
-    """Makes a run with the answerer of that name."""
+    """Makes a run with the answerer of that name; the same run is made once."""
+    made = {}
 
-    def make(name, questions=questions, **plan):
-        plan = RunPlan(questions=questions, trees={"acme": tree}, **plan)
-        return run(plan, ANSWERERS[name](tree))
+    def make(name, asked=questions, **noted):
+        key = (name, tuple(asked), repr(noted))
+        if key not in made:
+            plan = RunPlan(questions=asked, trees={"acme": tree}, **noted)
+            made[key] = run(plan, ANSWERERS[name](tree))
+        return made[key]
 
     return make
+
+
+@pytest.fixture
+def service(tree):
+    """A service on a free port that answers as the word answerer does, and refuses "teapot"."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            request = AskRequest.model_validate_json(body)
+            refused = "teapot" in request.question
+            answer = WordAnswerer(tree).ask(request).model_dump_json().encode()
+            self.send_response(418 if refused else 200)
+            self.end_headers()
+            self.wfile.write(b"short and stout" if refused else answer)
+
+        def log_message(self, *args):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()

@@ -1,8 +1,6 @@
 """A run: what it measures, that it repeats itself, that it can be read back."""
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -12,7 +10,7 @@ from eval.gold import gold_hash
 from eval.record import LATENCY_FILE, ROWS_FILE, RUN_FILE, read_run, write_run
 from eval.run import RunPlan, make_row, run
 from eval.scores import make_case
-from eval.tests.answerers import AlwaysSilent, WordAnswerer
+from eval.tests.answerers import AlwaysSilent, BrokenDecider, WordAnswerer
 from qa_service.schemas import AskRequest, Verdict
 
 RANKED = ("recall@5", "hit@1", "mrr", "ndcg@10", "map@10")
@@ -48,9 +46,10 @@ def test_figures_are_given_by_code_and_by_kind(run_with):
     assert summary.confusion[Verdict.NOT_COVERED][Verdict.PERMITTED] == 2
 
 
-def test_the_same_run_twice_gives_the_same_figures_to_the_last_digit(run_with, tmp_path):
+def test_the_same_run_twice_gives_the_same_figures_to_the_last_digit(tree, questions, tmp_path):
     for name in ("one", "two"):
-        write_run(tmp_path / name, run_with("BrokenDecider"))
+        plan = RunPlan(questions=questions, trees={"acme": tree})
+        write_run(tmp_path / name, run(plan, BrokenDecider(tree)))
     one, two = (tmp_path / "one", tmp_path / "two")
     assert (one / ROWS_FILE).read_bytes() == (two / ROWS_FILE).read_bytes()
     summaries = [json.loads((f / RUN_FILE).read_bytes())["summary"] for f in (one, two)]
@@ -91,15 +90,16 @@ def test_a_row_names_the_clauses_that_should_have_been_cited(run_with):
     assert [[clause.clause for clause in group] for group in row.expected] == [["1.2"]]
 
 
-def test_progress_is_told_after_each_question(tree, questions):
-    told = []
-    run(
-        RunPlan(questions=questions, trees={}),
-        WordAnswerer(tree),
-        lambda done, of: told.append((done, of)),
-    )
-    assert told[0] == (1, 6)
-    assert told[-1] == (6, 6)
+def test_the_questions_can_be_watched_as_they_pass(tree, questions):
+    seen = []
+
+    def watch(passing):
+        for question in passing:
+            yield question
+            seen.append(question.id)
+
+    run(RunPlan(questions=questions, trees={}), WordAnswerer(tree), watch)
+    assert seen == [question.id for question in questions]
 
 
 def test_a_citation_of_another_code_is_a_stray_one(tree, questions):
@@ -127,30 +127,6 @@ def test_a_question_without_an_answer_ends_the_run_with_its_name(questions):
 
     with pytest.raises(AnswererError, match="question acme-001 got no answer: no index"):
         run(RunPlan(questions=questions, trees={}), Dead())
-
-
-@pytest.fixture
-def service(tree):
-    """A service on a free port that answers as the word answerer does, and refuses "teapot"."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            request = AskRequest.model_validate_json(body)
-            refused = "teapot" in request.question
-            answer = WordAnswerer(tree).ask(request).model_dump_json().encode()
-            self.send_response(418 if refused else 200)
-            self.end_headers()
-            self.wfile.write(b"short and stout" if refused else answer)
-
-        def log_message(self, *args):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def test_a_service_over_http_gives_the_same_figures(service, questions, tree, run_with):
