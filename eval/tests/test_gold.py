@@ -119,3 +119,11 @@ def test_a_group_is_found_by_any_of_its_snippets():
     text = "Gifts under £10 may be kept.\nTell HR."
     evidence = [["nothing such", "may be kept"], ["tell payroll"], ["Tell HR"]]
     assert groups_found(text, evidence) == {0, 2}
+
+
+def test_every_held_out_document_is_there_with_its_questions():
+    held_out = held_out_documents(TRAINING.parent / "split.yaml")
+    documents = {file.stem for file in (TRAINING.parent / "codes").iterdir()}
+    asked_about = {question.code for question in read_gold(TRAINING)}
+    assert len(held_out) == 10
+    assert held_out <= documents & asked_about
