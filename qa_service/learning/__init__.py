@@ -1,0 +1,1 @@
+"""Training of the encoder, the clause reader and the decider; needs torch, unlike serving."""

@@ -1,0 +1,187 @@
+"""Fine-tune MiniLM so that a question lies near the sentence that governs it.
+
+Multiple-negatives ranking loss (Henderson et al. 2017): in a batch every other passage is a
+negative, and each question brings one hard negative, a tempting clause where one is labelled.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+from index.base_model import find_base_model
+from index.passages import with_stem
+from ingest.clauses import Clause
+from qa_service.learning.material import (
+    TRAINING,
+    Asked,
+    Material,
+    load_cases,
+    load_material,
+    load_split,
+    load_triples,
+)
+from qa_service.learning.training import by_length, fix_seed, load_weights, schedule, take_step
+
+EPOCHS = 3
+BATCH = 32
+RATE = 6e-5
+SCALE = 20.0
+QUESTION_TOKENS = 64
+PASSAGE_TOKENS = 128
+TEMPTED = 0.7
+"""Share of the hard negatives that are labelled ones, the rest any clause of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question, the passages that may stand for its clause, and those that tempt."""
+
+    question: str
+    passages: tuple[str, ...]
+    tempting: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def passage(clause: Clause) -> str:
+    """A clause as it is embedded."""
+    return with_stem(clause.stem, clause.text)
+
+
+def pairs_of(material: Material, codes: frozenset[str]) -> list[Pair]:
+    """The answerable questions of some documents, a pair for each group of evidence."""
+    return [
+        _pair(asked, group, material)
+        for asked in material.of(codes)
+        for group in asked.governing
+    ]
+
+
+def _pair(asked: Asked, group: tuple[int, ...], material: Material) -> Pair:
+    clauses = material.trees[asked.code].clauses
+    governing = {place for each in asked.governing for place in each}
+    return Pair(
+        question=asked.question,
+        passages=(passage(clauses[group[0]]), *asked.sentences[:1]),
+        tempting=tuple(passage(clauses[place]) for place in asked.tempting),
+        others=tuple(passage(c) for place, c in enumerate(clauses) if place not in governing),
+    )
+
+
+def single_pairs() -> list[Pair]:
+    """The pairs that have no document around them."""
+    triples = [Pair(q, (clause,), (near,), (near,)) for q, clause, near in load_triples()]
+    cases = load_cases()
+    clauses = tuple(sorted({case.clause for case in cases}))
+    return triples + [
+        Pair(case.question, (case.clause,), (), tuple(c for c in clauses if c != case.clause))
+        for case in cases
+        if case.verdict is not None
+    ]
+
+
+class Trainer:
+    """One training run.
+
+    Args:
+        model, tokenizer: the weights to start from.
+        choose: the source of every choice.
+    """
+
+    def __init__(
+        self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, choose: random.Random
+    ) -> None:
+        self.model = model
+        self._tokenizer = tokenizer
+        self._choose = choose
+
+    def embed(self, texts: Sequence[str], tokens: int) -> torch.Tensor:
+        """`(n, dim)`, rows of unit length, with gradients."""
+        groups = by_length(texts, 16, len)
+        rows = [self._embed([texts[place] for place in group], tokens) for group in groups]
+        order = torch.tensor([place for group in groups for place in group])
+        return torch.cat(rows)[torch.argsort(order)]
+
+    def _embed(self, texts: list[str], tokens: int) -> torch.Tensor:
+        batch = self._tokenizer(
+            texts,
+            padding=True,
+            truncation=True,
+            max_length=tokens,
+            pad_to_multiple_of=8,
+            return_tensors="pt",
+        )
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.model(**batch).last_hidden_state
+        mask = batch["attention_mask"].unsqueeze(-1).float()
+        mean = (states.float() * mask).sum(1) / mask.sum(1)
+        return torch.nn.functional.normalize(mean, dim=-1)
+
+    def loss(self, pairs: Sequence[Pair]) -> torch.Tensor:
+        """Cross-entropy of each question over the batch's passages and hard negatives."""
+        texts = [self._choose.choice(pair.passages) for pair in pairs]
+        texts += [self._hard_negative(pair) for pair in pairs]
+        questions = self.embed([pair.question for pair in pairs], QUESTION_TOKENS)
+        scores = questions @ self.embed(texts, PASSAGE_TOKENS).T * SCALE
+        same = torch.tensor(
+            [
+                [place != row and text in pair.passages for place, text in enumerate(texts)]
+                for row, pair in enumerate(pairs)
+            ]
+        )
+        scores = scores.masked_fill(same, -1e4)
+        return torch.nn.functional.cross_entropy(scores, torch.arange(len(pairs)))
+
+    def _hard_negative(self, pair: Pair) -> str:
+        if pair.tempting and self._choose.random() < TEMPTED:
+            return self._choose.choice(pair.tempting)
+        return self._choose.choice(pair.others)
+
+    def run(self, pairs: list[Pair], epochs: int) -> None:
+        """Train; one line an epoch on stderr."""
+        n_steps = len(pairs) // BATCH
+        parameters = [each for each in self.model.parameters() if each.requires_grad]
+        optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
+        rates = schedule(optimiser, epochs * n_steps)
+        for epoch in range(1, epochs + 1):
+            self._choose.shuffle(pairs)
+            total = 0.0
+            for step in range(n_steps):
+                loss = self.loss(pairs[step * BATCH : (step + 1) * BATCH])
+                loss.backward()
+                take_step(parameters, optimiser, rates)
+                total += loss.item()
+            print(f"encoder epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def train_encoder(out: Path, epochs: int = EPOCHS) -> None:
+    """Train on every document that is neither calibrated nor tested on, and save the weights."""
+    choose = fix_seed()
+    material = load_material(TRAINING / "codes", TRAINING / "questions")
+    calibrate, test = load_split()
+    codes = frozenset(material.trees) - calibrate - test
+    pairs = pairs_of(material, codes) + single_pairs()
+    model, tokenizer = load_weights(find_base_model())
+    Trainer(model, tokenizer, choose).run(pairs, epochs)
+    _save(model, tokenizer, find_base_model(), out)
+
+
+def _save(
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, base: Path, out: Path
+) -> None:
+    """Save as a sentence-transformers model: the base's modules around the new weights."""
+    from sentence_transformers import SentenceTransformer
+
+    whole = SentenceTransformer(str(base), device="cpu")
+    whole[0].auto_model.load_state_dict(model.state_dict())
+    whole.save(str(out))
+
+
+if __name__ == "__main__":
+    train_encoder(Path(sys.argv[1]))

@@ -1,0 +1,157 @@
+"""What is learned from: documents with their questions, and single clauses with theirs."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.passages import with_stem
+from ingest.clauses import Clause, ClauseTree
+from ingest.norms.sentences import split_sentences
+from ingest.parse import parse_document
+from ingest.readers import read_document
+from qa_service.schemas import Verdict
+
+TRAINING = Path("data/training")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A labelled question over a document.
+
+    Attributes:
+        question: as staff ask it.
+        code, kind: of the document it was asked of, of question.
+        verdict: the label; `accepted` holds it and all others that a fair reader would accept.
+        governing: positions of the clauses that hold the evidence, a tuple for each group.
+        tempting: positions of clauses that look relevant and do not answer.
+        sentences: of the governing clauses, those that hold the evidence.
+    """
+
+    question: str
+    code: str
+    kind: str
+    verdict: Verdict
+    accepted: frozenset[Verdict]
+    governing: tuple[tuple[int, ...], ...]
+    tempting: tuple[int, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question over a single clause; `verdict` is None where the clause does not answer it."""
+
+    question: str
+    clause: str
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Documents by id, and the questions over them."""
+
+    trees: Mapping[str, ClauseTree]
+    asked: tuple[Asked, ...]
+
+    def of(self, codes: frozenset[str]) -> tuple[Asked, ...]:
+        """The questions over these documents."""
+        return tuple(each for each in self.asked if each.code in codes)
+
+
+def load_material(codes: Path, questions: Path) -> Material:
+    """Read a folder of documents and a folder of question files, parsed as the product does."""
+    trees = {}
+    for path in sorted(codes.iterdir()):
+        if (questions / f"{path.stem}.jsonl").is_file():
+            trees[path.stem] = parse_document(read_document(path))
+    asked = [
+        _asked(row, trees[code])
+        for code in trees
+        for row in _rows(questions / f"{code}.jsonl")
+    ]
+    return Material(trees, tuple(asked))
+
+
+def load_split(path: Path = TRAINING / "split.toml") -> tuple[frozenset[str], frozenset[str]]:
+    """The documents to calibrate on, and those to test on."""
+    stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(stored["calibrate"]), frozenset(stored["test"])
+
+
+def load_cases(folder: Path = TRAINING) -> list[Case]:
+    """The questions over single clauses: contrasts with a verdict, triples without."""
+    cases = []
+    for path in sorted(folder.glob("contrasts-*.jsonl")):
+        for row in _rows(path):
+            for case in row["cases"]:
+                named = None if case["verdict"] == "unrelated" else Verdict(case["verdict"])
+                cases.append(Case(case["question"], row["clause"], named))
+    return cases
+
+
+def load_triples(path: Path = TRAINING / "triples.jsonl") -> list[tuple[str, str, str]]:
+    """Question, the clause that answers it, one that only looks as if it did."""
+    return [(row["question"], row["clause"], row["near_miss"]) for row in _rows(path)]
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)
+
+
+def _asked(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
+    groups = [
+        tuple(sorted({place for snippet in group for place in holding(snippet, tree)}))
+        for group in row["evidence"]
+    ]
+    governing = tuple(group for group in groups if group)
+    holding_any = {place for group in governing for place in group}
+    tempting = {place for snippet in row.get("near_miss", ()) for place in holding(snippet, tree)}
+    return Asked(
+        question=row["question"],
+        code=row["code"],
+        kind=row["kind"],
+        verdict=Verdict(row["verdict"]),
+        accepted=frozenset(map(Verdict, row["accept_verdicts"])),
+        governing=governing,
+        tempting=tuple(sorted(tempting - holding_any)),
+        sentences=tuple(
+            sentence
+            for group in row["evidence"]
+            for snippet in group[:1]
+            for place in holding(snippet, tree)[:1]
+            for sentence in _sentences_with(snippet, tree.clauses[place])
+        ),
+    )
+
+
+def _sentences_with(snippet: str, clause: Clause) -> Iterator[str]:
+    for sentence in split_sentences(clause.text):
+        text = clause.text[sentence.start : sentence.end]
+        if _bare(snippet)[:40] in _bare(text):
+            yield with_stem(clause.stem, text)
+
+
+def holding(snippet: str, tree: ClauseTree) -> list[int]:
+    """Positions of the clauses whose own words hold the snippet, white space and marks aside."""
+    wanted = _bare(snippet)
+    found = [place for place, clause in enumerate(tree.clauses) if wanted in _bare(clause.text)]
+    return found or [
+        place
+        for place, clause in enumerate(tree.clauses)
+        if wanted in _bare(_source(clause, tree))
+    ]
+
+
+def _source(clause: Clause, tree: ClauseTree) -> str:
+    return tree.document.text[clause.start : clause.end]
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("*", "").replace("_", "").split())
