@@ -5,23 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from index.encoder import CARD_FILE
-from index.export import default_encoder_folder
+from index.embedding import Progress
 from qa_service.building import rebuild
-from qa_service.errors import NotReady, Refusal, UnusableQuestion
+from qa_service.errors import Refusal, UnusableQuestion
 from qa_service.resources import Problem
 from qa_service.schemas import AskRequest
 from qa_service.service import AnswerService
 from qa_service.settings import Settings
 
 CACHE = Path(".clausewise/batch")
-_ROOT = Path(__file__).resolve().parent.parent
 
 _NOT_A_QUESTION = "a line is an object with `id`, `code` and `question`"
 
@@ -46,7 +44,7 @@ class Line(TypedDict, total=False):
 
 
 def batch_service(
-    codes_dir: Path, settings: Settings, progress: Callable[..., None] | None = None
+    codes_dir: Path, settings: Settings, progress: Progress | None = None
 ) -> AnswerService:
     """Answers over a folder of documents: its index is built, or found as it was built before.
 
@@ -54,26 +52,16 @@ def batch_service(
         IndexingError, DocumentProblem: the documents cannot be indexed.
     """
     index_dir = CACHE / _content_hash(codes_dir)
-    service = AnswerService(settings.model_copy(update={"index_dir": index_dir}))
-    try:
-        service.loaded()
-    except NotReady:
-        rebuild(codes_dir, index_dir, progress)
-        service.loaded()
-    return service
+    rebuild(codes_dir, index_dir, progress)
+    return AnswerService(settings.model_copy(update={"index_dir": index_dir}))
 
 
 def _content_hash(codes_dir: Path) -> str:
-    """Names a folder by its documents and by the programs and the model that index them."""
+    """Names a folder by what it holds, so that the same documents share an index."""
     digest = hashlib.sha256()
-    documents = sorted(path for path in codes_dir.iterdir() if path.is_file())
-    programs = sorted(
-        path for folder in ("ingest", "index") for path in (_ROOT / folder).rglob("*.py")
-    )
-    for path in [*documents, *programs, default_encoder_folder() / CARD_FILE]:
-        if path.is_file():
-            digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
+    for path in sorted(path for path in codes_dir.iterdir() if path.is_file()):
+        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from index.build import build_index
+from index.embedding import Progress
 from index.encoder import Encoder
 from index.snapshot import Snapshot
 
 
-def rebuild(
-    codes_dir: Path, index_dir: Path, progress: Callable[..., None] | None = None
-) -> Snapshot:
+def rebuild(codes_dir: Path, index_dir: Path, progress: Progress | None = None) -> Snapshot:
     """Builds an index of every document in a folder and puts it in place.
 
     Raises:

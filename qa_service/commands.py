@@ -10,7 +10,7 @@ import typer
 
 from qa_service.schemas import AskRequest
 from qa_service.settings import load_settings
-from qa_service.terminal import as_json, as_text, one_line_errors, with_progress
+from qa_service.terminal import as_json, as_text, build_progress, one_line_errors, with_progress
 
 app = typer.Typer()
 
@@ -48,7 +48,7 @@ def batch(
 
     with one_line_errors():
         lines = read_lines(questions)
-        service = batch_service(codes, load_settings())
+        service = batch_service(codes, load_settings(), build_progress())
         out.parent.mkdir(parents=True, exist_ok=True)
         with out.open("w", encoding="utf-8") as file:
             for line in with_progress(answer_lines(lines, service), len(lines), "Answering"):

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     models_dir: Path = Field(
         Path("data/models"), description="Folder of the trained models that the repository keeps."
     )
+    vocabulary_dir: Path = Field(
+        Path("data/vocabulary"), description="Folder of the phrases by which staff give facts away."
+    )
     host: str = Field("127.0.0.1", description="Address that the service listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="Port of the service.")
     ui_port: int = Field(8501, ge=1, le=65_535, description="Port of the page.")

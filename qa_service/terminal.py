@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from textwrap import fill, indent
 from typing import TypeVar
@@ -50,6 +50,19 @@ def with_progress(items: Iterable[T], total: int, what: str) -> Iterable[T]:
     from rich.progress import track
 
     return track(items, what, total=total, console=Console(stderr=True))
+
+
+def build_progress() -> Callable[[str, int, int], None]:
+    """Says how far a build is, on one line of stderr, if a person is looking."""
+    if not sys.stderr.isatty():
+        return lambda what, done, total: None
+
+    def tell(what: str, done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{what} {done}/{total}{end}")
+        sys.stderr.flush()
+
+    return tell
 
 
 def as_json(response: AskResponse) -> str:

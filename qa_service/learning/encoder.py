@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -57,9 +58,7 @@ def passage(clause: Clause) -> str:
 def pairs_of(material: Material, codes: frozenset[str]) -> list[Pair]:
     """The answerable questions of some documents, a pair for each group of evidence."""
     return [
-        _pair(asked, group, material)
-        for asked in material.of(codes)
-        for group in asked.governing
+        _pair(asked, group, material) for asked in material.of(codes) for group in asked.governing
     ]
 
 
@@ -154,7 +153,7 @@ class Trainer:
             total = 0.0
             for step in range(n_steps):
                 loss = self.loss(pairs[step * BATCH : (step + 1) * BATCH])
-                loss.backward()
+                torch.autograd.backward(loss)
                 take_step(parameters, optimiser, rates)
                 total += loss.item()
             print(f"encoder epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
@@ -179,7 +178,8 @@ def _save(
     from sentence_transformers import SentenceTransformer
 
     whole = SentenceTransformer(str(base), device="cpu")
-    whole[0].auto_model.load_state_dict(model.state_dict())
+    weights: Any = whole[0]
+    weights.auto_model.load_state_dict(model.state_dict())
     whole.save(str(out))
 
 

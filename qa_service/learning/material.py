@@ -70,9 +70,7 @@ def load_material(codes: Path, questions: Path) -> Material:
         if (questions / f"{path.stem}.jsonl").is_file():
             trees[path.stem] = parse_document(read_document(path))
     asked = [
-        _asked(row, trees[code])
-        for code in trees
-        for row in _rows(questions / f"{code}.jsonl")
+        _asked(row, trees[code]) for code in trees for row in _rows(questions / f"{code}.jsonl")
     ]
     return Material(trees, tuple(asked))
 
@@ -143,9 +141,7 @@ def holding(snippet: str, tree: ClauseTree) -> list[int]:
     wanted = _bare(snippet)
     found = [place for place, clause in enumerate(tree.clauses) if wanted in _bare(clause.text)]
     return found or [
-        place
-        for place, clause in enumerate(tree.clauses)
-        if wanted in _bare(_source(clause, tree))
+        place for place, clause in enumerate(tree.clauses) if wanted in _bare(_source(clause, tree))
     ]
 
 

@@ -1,0 +1,66 @@
+"""Which of the clauses found are read, and which of those the verdict rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.retriever import Hit
+from index.snapshot import CodeEntry
+from ingest.clauses import Clause
+from ingest.norms.norm import Modality, Norm
+from qa_service.candidates import Candidate
+from qa_service.deciding.decision import Ground
+from qa_service.deciding.signals import governing_norm
+from qa_service.reading import by_rules
+from qa_service.reading.pair import clause_side
+from qa_service.reading.reader import READER_VERDICTS, ClauseReader
+from qa_service.understanding.question import UnderstoodQuestion
+
+MOST_GROUNDS = 3
+ALSO_GOVERNS = 0.5
+"""Relevance from which a clause after the first is cited too."""
+OF_THE_FIRST = 0.6
+"""And the share of the first clause's relevance that it must reach."""
+
+
+def read_candidates(
+    question: UnderstoodQuestion,
+    hits: Sequence[Hit],
+    entry: CodeEntry,
+    reader: ClauseReader | None,
+) -> list[Candidate]:
+    """The hits, read against the question, the most relevant first."""
+    clauses = [entry.tree.clause(hit.label) for hit in hits]
+    norms = [norms_of(clause, entry) for clause in clauses]
+    texts = [entry.tree.whole_text(clause) for clause in clauses]
+    if reader is None:
+        relevance = [by_rules.relevance(hit) for hit in hits]
+        verdicts = [by_rules.verdicts(question, each[0]) for each in norms]
+    else:
+        sides = [
+            clause_side(clause.heading, text, question.amounts)
+            for clause, text in zip(clauses, texts, strict=True)
+        ]
+        reading = reader.read(question.text, sides)
+        relevance = reading.relevance.tolist()
+        verdicts = [
+            dict(zip(READER_VERDICTS, row, strict=True)) for row in reading.verdicts.tolist()
+        ]
+    candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts)
+    return sorted(candidates, key=lambda candidate: -candidate.relevance)
+
+
+def norms_of(clause: Clause, entry: CodeEntry) -> tuple[Norm, ...]:
+    """The norms of a clause; one that states it whole where none could be read."""
+    whole = Norm(clause.label, clause.text, clause.start, clause.end, Modality.FACT)
+    return entry.norms.get(clause.label) or (whole,)
+
+
+def choose_grounds(
+    question: UnderstoodQuestion, candidates: Sequence[Candidate]
+) -> tuple[Ground, ...]:
+    """The clauses that the verdict rests on: the first, and those nearly as relevant."""
+    first = candidates[0]
+    bar = max(ALSO_GOVERNS, OF_THE_FIRST * first.relevance)
+    others = [each for each in candidates[1:MOST_GROUNDS] if each.relevance >= bar]
+    return tuple(Ground(each, governing_norm(question, each)) for each in [first, *others])

@@ -1,0 +1,1 @@
+"""From candidates to a verdict: pure functions, no file, no network."""

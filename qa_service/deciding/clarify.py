@@ -1,0 +1,74 @@
+"""The one missing fact, found by deciding under each of its possible values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from qa_service.deciding.decision import Decision
+from qa_service.deciding.hypotheses import Hypothesis, open_facts, open_giver
+from qa_service.schemas import Clarify, Verdict
+from qa_service.understanding.question import UnderstoodQuestion
+from qa_service.understanding.vocabulary import Vocabulary
+
+DecideUnder = Callable[[str], Verdict]
+"""The verdict on the question with one more sentence of the asker's."""
+
+_ALLOWING = frozenset({Verdict.PERMITTED, Verdict.CONDITIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A decision, and the verdict under each value of the fact it turns on; may be empty."""
+
+    decision: Decision
+    verdicts: Mapping[str, Verdict]
+
+
+def clarify(
+    question: UnderstoodQuestion,
+    decision: Decision,
+    vocabulary: Vocabulary,
+    decide_under: DecideUnder,
+) -> Cases:
+    """Ask for the missing fact where the verdict turns on it.
+
+    Where the decider says that a fact is missing, the first open fact that flips the verdict is
+    the one to ask for. Otherwise only an unnamed giver is tried: codes part givers most of all.
+    """
+    if decision.verdict is Verdict.NEEDS_CLARIFICATION:
+        return _name_the_fact(question, decision, vocabulary, decide_under)
+    if decision.verdict in _ALLOWING | {Verdict.PROHIBITED}:
+        giver = open_giver(question, decision.grounds, vocabulary)
+        if giver is not None:
+            verdicts = _verdicts(giver, decide_under)
+            if Verdict.PROHIBITED in verdicts.values() and _ALLOWING & set(verdicts.values()):
+                turned = replace(decision, verdict=Verdict.NEEDS_CLARIFICATION)
+                return Cases(replace(turned, clarify=_ask(giver)), verdicts)
+    return Cases(decision, {})
+
+
+def _name_the_fact(
+    question: UnderstoodQuestion,
+    decision: Decision,
+    vocabulary: Vocabulary,
+    decide_under: DecideUnder,
+) -> Cases:
+    open_ones: Sequence[Hypothesis] = open_facts(question, decision.grounds, vocabulary)
+    for hypothesis in open_ones:
+        verdicts = _verdicts(hypothesis, decide_under)
+        if len(set(verdicts.values())) > 1:
+            return Cases(replace(decision, clarify=_ask(hypothesis)), verdicts)
+    return Cases(replace(decision, clarify=_ask(open_ones[-1])), {})
+
+
+def _verdicts(hypothesis: Hypothesis, decide_under: DecideUnder) -> dict[str, Verdict]:
+    return {option.name: decide_under(option.sentence) for option in hypothesis.options}
+
+
+def _ask(hypothesis: Hypothesis) -> Clarify:
+    return Clarify(
+        question=hypothesis.question,
+        fact=hypothesis.fact,
+        options=[option.name for option in hypothesis.options],
+    )

@@ -1,0 +1,68 @@
+"""The decider: signals to a probability for each verdict, by learned weights."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa_service.deciding.signals import Signals
+from qa_service.errors import DeciderUnusable
+from qa_service.schemas import Verdict
+
+Probabilities = Mapping[Verdict, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """A multinomial logistic regression over the named signals.
+
+    Attributes:
+        weights: verdict to signal to weight; a signal that is not named weighs nothing.
+        temperature: divides the scores, so that confidence is what it says (Guo et al. 2017).
+    """
+
+    weights: Mapping[Verdict, Mapping[str, float]]
+    temperature: float = 1.0
+
+    @classmethod
+    def load(cls, path: Path) -> Decider:
+        """Read the weights.
+
+        Raises:
+            DeciderUnusable: the file cannot be read or misses a verdict.
+        """
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            weights = {verdict: stored["weights"][verdict] for verdict in Verdict}
+            return cls(weights, stored["temperature"])
+        except (OSError, ValueError, KeyError) as error:
+            raise DeciderUnusable(
+                f"{path}: {error!r}. Expected weights for each of the eight verdicts. "
+                "Restore the file from the repository, or run `make train`."
+            ) from error
+
+    @classmethod
+    def plain(cls) -> Decider:
+        """Set by hand, for a copy without trained models: follow the first clause if relevant."""
+        weights: dict[Verdict, dict[str, float]] = {
+            verdict: {f"first_{verdict}": 1.0, f"mixed_{verdict}": 1.0}
+            for verdict in Verdict
+            if verdict is not Verdict.NOT_COVERED
+        }
+        weights[Verdict.NOT_COVERED] = {"relevance_first": -1.0, "one": -2.0}
+        return cls(weights)
+
+    def weigh(self, signals: Signals) -> Probabilities:
+        """The probability of each verdict; they sum to 1."""
+        scores = {
+            verdict: sum(weight * signals.get(name, 0.0) for name, weight in named.items())
+            / self.temperature
+            for verdict, named in self.weights.items()
+        }
+        highest = max(scores.values())
+        powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
+        total = sum(powers.values())
+        return {verdict: power / total for verdict, power in powers.items()}

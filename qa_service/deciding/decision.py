@@ -1,0 +1,53 @@
+"""What was decided, and on what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.norms.norm import Norm
+from qa_service.candidates import Candidate
+from qa_service.schemas import Clarify, Step, Verdict
+
+
+class NothingFound(StrEnum):
+    """Why an answer is `not_covered`."""
+
+    NO_HIT = "no_hit"
+    NO_NORM = "no_norm"
+    OFF_TOPIC = "off_topic"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A clause the verdict rests on, and the norm of it that carries the most weight."""
+
+    candidate: Candidate
+    norm: Norm
+
+    @property
+    def label(self) -> str:
+        """Label of the clause."""
+        return self.candidate.clause.label
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict with its reasons.
+
+    Attributes:
+        verdict: one of the eight.
+        confidence: 0 to 1, calibrated.
+        grounds: what it rests on, best first; empty when `not_covered`.
+        steps: the reasoning in order.
+        clarify: the one fact that decides, for `needs_clarification`.
+        nothing: why nothing was found, for `not_covered`.
+    """
+
+    verdict: Verdict
+    confidence: float
+    grounds: tuple[Ground, ...]
+    steps: tuple[Step, ...]
+    clarify: Clarify | None = None
+    nothing: NothingFound | None = None

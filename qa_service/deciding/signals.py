@@ -1,0 +1,115 @@
+"""The signals a verdict is decided on, each with a name that can be read aloud."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from ingest.norms.norm import DutyAction, Modality, Norm
+from qa_service.candidates import Candidate
+from qa_service.deciding.limits import hold_limits
+from qa_service.understanding.form import Form, read_forms
+from qa_service.understanding.question import UnderstoodQuestion
+
+N_READ = 6
+"""Candidates that are read closely; the rest only count through the search."""
+_SETTLED = ("approval given", "declared", "no approval")
+_TINY = 1e-4
+
+Signals = Mapping[str, float]
+
+
+def signals(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> Signals:
+    """Everything that bears on the verdict, as numbers.
+
+    Args:
+        question: as understood.
+        candidates: the clauses that were read, the most relevant first; at least one.
+    """
+    values = {"one": 1.0}
+    values |= _search_signals(candidates)
+    values |= _relevance_signals(candidates)
+    values |= _verdict_signals(candidates)
+    values |= _form_signals(question)
+    values |= _norm_signals(question, governing_norm(question, candidates[0]))
+    return MappingProxyType(values)
+
+
+def governing_norm(question: UnderstoodQuestion, candidate: Candidate) -> Norm:
+    """The norm of a clause that speaks to the question: the best sentence the search found.
+
+    A clause has at least one norm, since it has at least one sentence.
+    """
+    best = candidate.hit.best_sentence
+    if best is not None:
+        for norm in candidate.norms:
+            if norm.start <= best.start < norm.end:
+                return norm
+    limited = [norm for norm in candidate.norms if hold_limits(question, norm)]
+    return (limited or list(candidate.norms))[0]
+
+
+def _search_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
+    hits = [candidate.hit for candidate in candidates]
+    dense = sorted((hit.dense for hit in hits), reverse=True)
+    return {
+        "search_dense": dense[0],
+        "search_sentence": max(hit.sentence for hit in hits),
+        "search_words": max(hit.words for hit in hits),
+        "search_heading": max(hit.heading for hit in hits),
+        "search_gap": dense[0] - dense[-1],
+    }
+
+
+def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
+    relevance = [candidate.relevance for candidate in candidates]
+    padded = [*relevance, *[0.0] * N_READ][:3]
+    first, second, third = (_logit(value) for value in padded)
+    return {
+        "relevance_first": first,
+        "relevance_second": second,
+        "relevance_third": third,
+        "relevance_total": math.log(sum(relevance) + _TINY),
+    }
+
+
+def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
+    values = {}
+    weights = [candidate.relevance**2 + _TINY for candidate in candidates]
+    for verdict in candidates[0].verdicts:
+        mixed = sum(
+            weight * candidate.verdicts[verdict]
+            for weight, candidate in zip(weights, candidates, strict=True)
+        ) / sum(weights)
+        values[f"mixed_{verdict}"] = math.log(mixed + _TINY)
+        values[f"first_{verdict}"] = math.log(candidates[0].verdicts[verdict] + _TINY)
+    return values
+
+
+def _form_signals(question: UnderstoodQuestion) -> dict[str, float]:
+    forms = read_forms(question.text)
+    values = {f"form_{form}": float(form in forms) for form in Form}
+    settled = {fact.value for fact in question.all("settled")}
+    values |= {f"settled_{value}": float(value in settled) for value in _SETTLED}
+    values["form_question_mark"] = float(question.text.rstrip().endswith("?"))
+    values["form_words"] = math.log(1 + len(question.text.split()))
+    return values
+
+
+def _norm_signals(question: UnderstoodQuestion, norm: Norm) -> dict[str, float]:
+    values = {f"norm_{modality}": float(norm.modality is modality) for modality in Modality}
+    actions = {duty.action for duty in norm.duties}
+    values["norm_consent"] = float(DutyAction.SEEK_CONSENT in actions)
+    values["norm_tells"] = float(bool(actions & {DutyAction.TELL, DutyAction.DECLARE}))
+    values["norm_condition"] = float(norm.condition is not None)
+    values["norm_exception"] = float(norm.exception is not None)
+    held = hold_limits(question, norm)
+    values["limit_holds"] = float(any(each.holds for each in held))
+    values["limit_fails"] = float(any(not each.holds for each in held))
+    return values
+
+
+def _logit(value: float) -> float:
+    bounded = min(max(value, _TINY), 1 - _TINY)
+    return math.log(bounded / (1 - bounded))

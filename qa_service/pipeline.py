@@ -1,0 +1,154 @@
+"""The answer pipeline: understand, search, read, decide, clarify, cite, word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.encoder import Encoder
+from index.export import default_encoder_folder
+from index.retriever import Hit, Retriever
+from index.snapshot import CodeEntry, Snapshot
+from qa_service.candidates import Candidate
+from qa_service.choosing import read_candidates
+from qa_service.citing import cite, rank
+from qa_service.deciding.clarify import Cases, clarify
+from qa_service.deciding.decider import Decider
+from qa_service.deciding.deciding import decide
+from qa_service.deciding.signals import N_READ
+from qa_service.doubt import whom_to_ask
+from qa_service.follow_up import merge
+from qa_service.reading.reader import ClauseReader
+from qa_service.schemas import AskRequest, AskResponse, RankedClause, Verdict
+from qa_service.settings import Settings
+from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.vocabulary import Vocabulary
+from qa_service.wording.answer import answer
+from qa_service.wording.headline import headline
+from qa_service.wording.next_steps import next_steps
+
+N_RANKED = 50
+"""Clauses the search hands on: the largest `top_k` of the contract."""
+
+
+class Pipeline:
+    """Answers questions from one snapshot.
+
+    Args:
+        snapshot: the index.
+        settings: of this process.
+
+    Raises:
+        Refusal: a trained model or the vocabulary is there and cannot be used.
+    """
+
+    def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
+        self._snapshot = snapshot
+        folder = default_encoder_folder(settings.models_dir / "encoder")
+        self._retriever = Retriever(snapshot, Encoder.load(folder))
+        self._reader = _load_reader(settings.models_dir / "reader")
+        self._decider = _load_decider(settings.models_dir / "decider.json")
+        self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
+
+    def ask(self, request: AskRequest, *, context: object | None = None) -> AskResponse:
+        """Answer a question whose code is settled.
+
+        Args:
+            request: the question, under a code of the snapshot.
+            context: the answer before it in the conversation, None at its start.
+        """
+        before = context if isinstance(context, AskResponse) else None
+        question = understand(merge(request.question, before), self._vocabulary)
+        entry = self._snapshot.codes[request.code or ""]
+        hits = self._retriever.search(question.text, entry.tree.code, N_RANKED)
+        candidates = self._read(question, hits, entry)
+        decision = decide(question, candidates, self._decider)
+        cases = clarify(
+            question,
+            decision,
+            self._vocabulary,
+            lambda sentence: self._decide_under(question, sentence, hits, entry),
+        )
+        return self._respond(request, question, candidates, hits, entry, cases)
+
+    def search(self, query: str, code: str, k: int) -> list[RankedClause]:
+        """The clauses of one code by relevance, best first."""
+        question = understand(query, self._vocabulary)
+        entry = self._snapshot.codes[code]
+        hits = self._retriever.search(question.text, code, k)
+        return self._ranked(self._read(question, hits, entry), hits, entry, k)
+
+    def _read(
+        self, question: UnderstoodQuestion, hits: list[Hit], entry: CodeEntry
+    ) -> list[Candidate]:
+        return read_candidates(question, hits[:N_READ], entry, self._reader)
+
+    def _decide_under(
+        self, question: UnderstoodQuestion, sentence: str, hits: list[Hit], entry: CodeEntry
+    ) -> Verdict:
+        """The verdict if the asker had said this sentence too; the same clauses are read again."""
+        supposed = understand(f"{question.text} {sentence}", self._vocabulary)
+        return decide(supposed, self._read(supposed, hits, entry), self._decider).verdict
+
+    def _ranked(
+        self, candidates: list[Candidate], hits: list[Hit], entry: CodeEntry, k: int
+    ) -> list[RankedClause]:
+        """Those that were read by their relevance, then the others by their search score."""
+        floor = min((candidate.relevance for candidate in candidates), default=1.0)
+        others = [
+            RankedClause(
+                code=hit.code,
+                clause=hit.label,
+                heading=list(entry.tree.clause(hit.label).heading),
+                text=entry.tree.whole_text(entry.tree.clause(hit.label)),
+                score=round(floor * hit.score, 4),
+            )
+            for hit in hits[len(candidates) :]
+        ]
+        return [*rank(candidates), *others][:k]
+
+    def _respond(
+        self,
+        request: AskRequest,
+        question: UnderstoodQuestion,
+        candidates: list[Candidate],
+        hits: list[Hit],
+        entry: CodeEntry,
+        cases: Cases,
+    ) -> AskResponse:
+        decision = cases.decision
+        citations = [cite(ground, entry) for ground in decision.grounds]
+        line = headline(question, decision)
+        steps = next_steps(decision, whom_to_ask(entry))
+        return AskResponse(
+            question=question.text,
+            code=entry.tree.code,
+            verdict=decision.verdict,
+            headline=line,
+            answer=answer(
+                line,
+                decision,
+                citations,
+                steps,
+                title=entry.title,
+                n_clauses=len(entry.tree.clauses),
+                cases=cases.verdicts,
+            ),
+            next_steps=steps,
+            facts=list(question.facts),
+            derivation=list(decision.steps),
+            citations=citations,
+            ranked_clauses=self._ranked(candidates, hits, entry, request.top_k),
+            clarify=decision.clarify,
+            confidence=round(decision.confidence, 4),
+            conversation="",
+            index_version=self._snapshot.version,
+            ms=0.0,
+        )
+
+
+def _load_reader(folder: Path) -> ClauseReader | None:
+    return ClauseReader.load(folder) if folder.is_dir() else None
+
+
+def _load_decider(path: Path) -> Decider:
+    return Decider.load(path) if path.is_file() else Decider.plain()

@@ -1,0 +1,40 @@
+"""The two texts that the clause reader sees; training and serving share them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.norms.amounts import Amount
+from ingest.norms.limits import read_limits
+from ingest.norms.norm import Comparison
+
+MAX_TOKENS = 192
+"""Word pieces of a pair; the clause is cut, never the question's first 96."""
+_OUTER_HEADINGS = 2
+
+
+def clause_side(heading: Sequence[str], text: str, amounts: Sequence[Amount]) -> str:
+    """The clause as the reader sees it: innermost headings, text, each limit held against the sum.
+
+    A small model cannot compare numbers; the rules can. So "(yes)" or "(no)" stands behind each
+    printed limit in the currency of the question, as the exact comparison gives it.
+
+    Args:
+        heading: heading path, outermost first.
+        text: the clause whole.
+        amounts: the sums in the question; the largest is the one held against the limits.
+    """
+    marked = _mark_limits(text, amounts)
+    return ": ".join([*heading[-_OUTER_HEADINGS:], marked])
+
+
+def _mark_limits(text: str, amounts: Sequence[Amount]) -> str:
+    if not amounts:
+        return text
+    amount = max(amounts, key=lambda each: each.value)
+    limits = [limit for limit in read_limits(text) if limit.kind == "money"]
+    for limit in sorted(limits, key=lambda each: each.end, reverse=True):
+        if limit.comparison is not Comparison.EQUAL and limit.unit == amount.unit:
+            mark = " (yes)" if limit.holds_for(amount.value) else " (no)"
+            text = text[: limit.end] + mark + text[limit.end :]
+    return text

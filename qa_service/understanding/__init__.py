@@ -1,0 +1,1 @@
+"""What a member of staff asked, in facts that a rule can be held against."""

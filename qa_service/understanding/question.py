@@ -1,0 +1,54 @@
+"""The question as understood: its text and the facts that were read out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.norms.amounts import Amount, read_amounts
+from qa_service.schemas import Fact
+from qa_service.understanding.counts import read_counts
+from qa_service.understanding.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodQuestion:
+    """A question and what it gives away.
+
+    Attributes:
+        text: the question, blanks folded.
+        facts: amounts, counts, durations, giver, role, time, place and the like.
+        amounts: the sums of money among them, exact.
+    """
+
+    text: str
+    facts: tuple[Fact, ...]
+    amounts: tuple[Amount, ...]
+
+    def first(self, kind: str) -> Fact | None:
+        """The first fact of a kind, None if the question gives none away."""
+        return next((fact for fact in self.facts if fact.kind == kind), None)
+
+    def all(self, kind: str) -> tuple[Fact, ...]:
+        """Every fact of a kind, in the order of the question."""
+        return tuple(fact for fact in self.facts if fact.kind == kind)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The sum that a limit is held against: the largest one named; None without one."""
+        return max((amount.value for amount in self.amounts), default=None)
+
+
+def understand(question: str, vocabulary: Vocabulary) -> UnderstoodQuestion:
+    """Read the facts out of a question."""
+    text = " ".join(question.split())
+    amounts = read_amounts(text)
+    money = [
+        Fact(kind="money", text=amount.text, value=float(amount.value), unit=amount.unit)
+        for amount in amounts
+    ]
+    phrases = [
+        Fact(kind=phrase.kind, text=phrase.text, value=phrase.value)
+        for phrase in vocabulary.find(text)
+    ]
+    return UnderstoodQuestion(text, (*money, *read_counts(text), *phrases), amounts)

@@ -1,0 +1,1 @@
+"""Every sentence the public reads, and how it is filled."""

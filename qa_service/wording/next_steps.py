@@ -1,0 +1,37 @@
+"""What the asker does next: whom to turn to, how, by when."""
+
+from __future__ import annotations
+
+from qa_service.deciding.decision import Decision, NothingFound
+from qa_service.schemas import Verdict
+from qa_service.wording import sentences
+from qa_service.wording.duties import steps
+
+MOST_STEPS = 4
+
+
+def next_steps(decision: Decision, doubt: tuple[str, str] | None) -> list[str]:
+    """Imperatives, the duties of the governing clauses first.
+
+    Args:
+        decision: the verdict with its grounds.
+        doubt: whom the code names for cases of doubt, and the clause that does; None if nobody.
+    """
+    if decision.nothing is NothingFound.OFF_TOPIC:
+        return []
+    found = steps(
+        norm for ground in decision.grounds for norm in (ground.norm, *ground.candidate.norms)
+    )
+    if decision.verdict in (Verdict.NOT_COVERED, Verdict.NEEDS_CLARIFICATION):
+        found.append(ask_in_doubt(doubt))
+    if not found and decision.grounds:
+        found.append(sentences.READ_WHOLE.format(clause=decision.grounds[0].label))
+    return found[:MOST_STEPS]
+
+
+def ask_in_doubt(doubt: tuple[str, str] | None) -> str:
+    """Whom to ask where the code does not decide."""
+    if doubt is None:
+        return sentences.ASK_MANAGER
+    whom, clause = doubt
+    return sentences.ASK_WHEN_IN_DOUBT.format(whom=whom, clause=clause)
