@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ingest.clauses import Clause, ClauseTree, Span
 from ingest.norms.norm import Norm
+from ingest.norms.sentences import source_span
 
 HEADING_JOIN = " – "
 MARKS = 2
@@ -65,7 +66,8 @@ def _clause_passages(position: int, clause: Clause, window: Window) -> Iterator[
     for start, end in split(clause.text, _room(clause, window)):
         text = with_stem(clause.stem, clause.text[start:end])
         if text:
-            yield Passage(PassageKind.CLAUSE, position, text, source_span(clause, start, end))
+            span = source_span(clause, Span(start, end))
+            yield Passage(PassageKind.CLAUSE, position, text, span)
 
 
 def _sentence_passages(position: int, clause: Clause, norms: Sequence[Norm]) -> Iterator[Passage]:
@@ -118,22 +120,3 @@ def split(text: str, window: Window) -> list[tuple[int, int]]:
         at = start + len(part)
         parts.append((start, at))
     return parts
-
-
-def source_span(clause: Clause, start: int, end: int) -> Span:
-    r"""Where a piece of `clause.text` stands in the source.
-
-    >>> clause = Clause("c", "1", (), "ab\ncd", (Span(10, 12), Span(20, 22)))
-    >>> source_span(clause, 1, 4)
-    Span(start=11, end=21)
-    """
-    first = last = None
-    before = 0
-    for span in clause.spans:
-        length = span.end - span.start
-        if first is None and start <= before + length:
-            first = span.start + max(0, start - before)
-        if end > before:
-            last = span.start + min(length, end - before)
-        before += length + 1
-    return Span(clause.start if first is None else first, clause.start if last is None else last)

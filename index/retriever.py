@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 from index.code_index import CodeIndex
 from index.encoder import Encoder
 from index.errors import ManifestMismatch
-from index.fusion import Weights, normalised
+from index.fusion import Weights, saturated
 from index.passages import PassageKind
 from index.snapshot import REBUILD, CodeEntry, Snapshot
 from ingest.clauses import Span
 
 Floats = NDArray[np.float32]
 
-DEFAULT_WEIGHTS = Weights(clause=0.3, sentence=0.45, heading=0.1, words=0.15, heading_words=0.5)
+DEFAULT_WEIGHTS = Weights(clause=0.27, sentence=0.40, heading=0.08, words=0.25, heading_words=0.5)
+"""Chosen on the 2,535 answerable training questions with the published weights: a right clause
+among the first five for 0.780 of them, first for 0.538 (whole clauses alone 0.740 and 0.476, BM25
+alone 0.569 and 0.335). The hill is broad: no weight moved by a half changes more than 0.01."""
 
 NEAREST_ROWS = 100
 """Passages that decide which codes are looked into when a question names none."""
@@ -33,7 +36,7 @@ class Hit:
         score: all signals together, 0 to 1.
         rank: from 1.
         dense, sentence, heading: cosine with the clause, its best sentence, its headings; 0 to 1.
-        words: BM25, 0 to 1, the best clause of the code being 1.
+        words: BM25, from 0 to under 1.
         best_sentence: where the sentence nearest to the query stands; None if none was read.
     """
 
@@ -124,12 +127,9 @@ def score_clauses(
     """
     n = index.n_clauses
     dense = index.groups[PassageKind.CLAUSE].best(similarity, n)
-    # A clause no norm was read from has no sentences: it stands with its whole text.
     sentence = index.groups[PassageKind.SENTENCE].best(similarity, n)
     heading = index.groups[PassageKind.HEADING].best(similarity, n)
-    words = normalised(
-        index.body.score(query) + weights.heading_words * index.headings.score(query)
-    )
+    words = saturated(index.body.score(query) + weights.heading_words * index.headings.score(query))
     score = (
         weights.clause * dense
         + weights.sentence * sentence

@@ -10,7 +10,6 @@ from index.passages import (
     PassageKind,
     Window,
     passages_of,
-    source_span,
     split,
 )
 from index.tests.small_codes import HARBOUR, small_code
@@ -84,18 +83,3 @@ def test_no_passage_of_a_long_clause_is_over_the_window_of_the_model(encoder: En
         words = text[passage.span.start : passage.span.end]
         assert passage.text == f"You must know that: {words}"
         assert words.endswith(".")
-
-
-def test_piece_of_a_clause_cut_by_a_page_break_is_found_in_the_source():
-    source = "The first half\n\n12\n\nand the second."
-    spans = (Span(0, 14), Span(20, 35))
-    text = "\n".join(source[span.start : span.end] for span in spans)
-    clause = Clause("c", "1", (), text, spans)
-
-    def piece(start: int, end: int) -> str:
-        span = source_span(clause, start, end)
-        return source[span.start : span.end]
-
-    assert piece(0, 3) == "The"
-    assert piece(text.index("second"), len(text)) == "second."
-    assert piece(0, len(text)) == source

@@ -85,8 +85,7 @@ def test_best_sentence_is_the_one_about_the_question(snapshot: Snapshot, retriev
 def test_words_of_a_heading_count(retriever: Retriever):
     hits = {hit.label: hit for hit in retriever.search("arrest", "harbour", 7)}
 
-    assert hits["4"].words == 1
-    assert hits["1"].words == 0
+    assert hits["4"].words > hits["1"].words == 0
 
 
 def test_empty_and_meaningless_queries_are_answered(retriever: Retriever):
