@@ -1,0 +1,1 @@
+"""The pages: each puts components together."""
