@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INDEX_STAMP := $(CLAUSEWISE_INDEX_DIR)/.made
 # What the index is made from; blanks in file names are escaped for make.
-INDEXED := $(shell find "$(CLAUSEWISE_CODES_DIR)" data/models data/vocabulary ingest index \
+INDEXED := $(shell find "$(CLAUSEWISE_CODES_DIR)" data/models/encoder ingest index \
 	-name tests -prune -o -name __pycache__ -prune -o -print 2>/dev/null | sed 's/ /\\ /g')
 
 export CLAUSEWISE_CODES_DIR CLAUSEWISE_INDEX_DIR

@@ -21,6 +21,8 @@ from qa_service.ports import refuse_taken_port
 from qa_service.settings import Settings, load_settings
 from qa_service.terminal import one_line_errors
 
+_PAGE_HOST = "127.0.0.1"
+_ANY_HOST = frozenset({"0.0.0.0", "::"})
 _START_S = 120.0
 _STOP_S = 10.0
 _LOOK_EVERY_S = 0.2
@@ -38,7 +40,7 @@ def main() -> None:
     with one_line_errors():
         settings = load_settings()
         refuse_taken_port(settings.host, settings.port, "CLAUSEWISE_PORT")
-        refuse_taken_port(settings.host, settings.ui_port, "CLAUSEWISE_UI_PORT")
+        refuse_taken_port(_PAGE_HOST, settings.ui_port, "CLAUSEWISE_UI_PORT")
         children: dict[str, subprocess.Popen[bytes]] = {}
         try:
             for name in ("serve", "ui"):
@@ -58,8 +60,9 @@ def _stop(_: int, __: FrameType | None) -> None:
 
 
 def _wait_until_ready(settings: Settings, children: Mapping[str, subprocess.Popen[bytes]]) -> None:
-    service = f"http://{settings.host}:{settings.port}"
-    page = f"http://{settings.host}:{settings.ui_port}"
+    host = _PAGE_HOST if settings.host in _ANY_HOST else settings.host
+    service = f"http://{host}:{settings.port}"
+    page = f"http://{_PAGE_HOST}:{settings.ui_port}"
     for url in (f"{service}/readyz", f"{page}/_stcore/health"):
         give_up = time.monotonic() + _START_S
         while not _answers(url):

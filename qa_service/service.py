@@ -157,7 +157,9 @@ class AnswerService:
         conversation = conversation or new_conversation()
         ms = round((time.perf_counter() - began) * 1_000, 2)
         response = response.model_copy(update={"conversation": conversation, "ms": ms})
-        self._conversations.remember(conversation, Turn(response, response))
+        self._conversations.remember(
+            conversation, Turn(response, response if response.code else None)
+        )
         return response
 
 

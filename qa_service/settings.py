@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address that the service listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="Port of the service.")
     ui_port: int = Field(8501, ge=1, le=65_535, description="Port of the page.")
+    service_url: str | None = Field(
+        None, description="Address of a service elsewhere, for the page to ask."
+    )
     question_chars: int = Field(
         MAX_QUESTION, ge=1, le=MAX_QUESTION, description="Longest question, in characters."
     )
