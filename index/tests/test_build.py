@@ -46,7 +46,9 @@ def test_dropped_in_document_is_found_by_its_own_clauses(
 ):
     snapshot = build_index(codes_dir, tmp_path / "index", encoder)
 
-    hit = Retriever(snapshot, encoder).search("May I take a second job as a taxi driver?", "depot", 1)[0]
+    hit = Retriever(snapshot, encoder).search(
+        "May I take a second job as a taxi driver?", "depot", 1
+    )[0]
     entry = snapshot.codes["depot"]
     assert (hit.code, hit.label) == ("depot", "2.1")
     assert entry.tree.clause("2.1").text.startswith("Drivers must tell the depot clerk")
