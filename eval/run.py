@@ -20,6 +20,7 @@ from eval.metrics.latency import latency_percentiles
 from eval.record import ClauseRef, Given, GoldUsed, Latency, Row, Run, RunRecord
 from eval.scores import make_case, score
 from ingest.clauses import ClauseTree
+from qa_service.errors import Refusal
 from qa_service.schemas import AskRequest, AskResponse
 
 SEED = 20_240_229
@@ -94,8 +95,11 @@ def _ask(answerer: Answerer, question: GoldQuestion) -> AskResponse:
     )
     try:
         return answerer.ask(request)
-    except Exception as error:
+    except (AnswererError, Refusal) as error:
         raise AnswererError(f"question {question.id} got no answer: {error}") from error
+    except Exception as error:
+        error.add_note(f"while question {question.id} was being answered")
+        raise
 
 
 def _given(answer: AskResponse) -> Given:

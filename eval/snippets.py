@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+REMEMBERED = 10_000
+"""Texts kept squeezed: each clause is looked at again for every snippet of its code."""
 
 _ASIDE = re.compile(r"[\s*_]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def squeeze(text: str) -> str:
     r"""The text without white space and emphasis marks, for comparing word by word.
 

@@ -7,11 +7,14 @@ import pytest
 from eval.answering import HttpAnswerer
 from eval.errors import AnswererError, RunFormatError
 from eval.gold import gold_hash
+from eval.local import kept_settings
 from eval.record import LATENCY_FILE, ROWS_FILE, RUN_FILE, read_run, write_run
 from eval.run import RunPlan, make_row, run
 from eval.scores import make_case
 from eval.tests.answerers import AlwaysSilent, BrokenDecider, WordAnswerer
+from qa_service.errors import NotReady
 from qa_service.schemas import AskRequest, Verdict
+from qa_service.settings import Settings
 
 RANKED = ("recall@5", "hit@1", "mrr", "ndcg@10", "map@10")
 
@@ -120,13 +123,31 @@ def test_an_accepted_silence_owes_no_citation(tree, questions):
     assert make_row(question, answer, tree).scores["everything_right"] == 1.0
 
 
-def test_a_question_without_an_answer_ends_the_run_with_its_name(questions):
-    class Dead:
-        def ask(self, request):
-            raise ValueError("no index")
+class Dead:
+    def __init__(self, error):
+        self.error = error
 
+    def ask(self, request):
+        raise self.error
+
+
+def test_a_refused_question_ends_the_run_with_its_name(questions):
     with pytest.raises(AnswererError, match="question acme-001 got no answer: no index"):
-        run(RunPlan(questions=questions, trees={}), Dead())
+        run(RunPlan(questions=questions, trees={}), Dead(NotReady("no index")))
+
+
+def test_a_fault_in_the_program_stays_the_fault_it_is_and_names_the_question(questions):
+    with pytest.raises(ZeroDivisionError) as caught:
+        run(RunPlan(questions=questions, trees={}), Dead(ZeroDivisionError()))
+    assert caught.value.__notes__ == ["while question acme-001 was being answered"]
+
+
+def test_what_is_kept_of_the_settings_holds_no_secret_and_nothing_without_influence():
+    url = "postgresql://hr:password@db/records"
+    kept = kept_settings(Settings(hr_token="a-token-of-sixteen", records_url=url))
+    assert kept["codes_dir"] == "data/codes"
+    assert not {"hr_token", "records_url", "port"} & kept.keys()
+    assert "password" not in json.dumps(kept)
 
 
 def test_a_service_over_http_gives_the_same_figures(service, questions, tree, run_with):
