@@ -100,20 +100,23 @@ class BlockBuilder:
     def build(self) -> list[Block]:
         """The blocks in the order of the document."""
         drafts: list[_Draft] = []
-        cut = False
+        cut = interrupted = False
         for line in self._lines:
             role = self._roles.get(line.index)
             if role is not None:
                 cut = cut or role in _CUTS
+                interrupted = True
                 continue
             cut = cut or line.page_before
             opening = self._open(line)
             if drafts and self._continues(drafts, line, opening, cut):
                 drafts[-1].lines.append(line)
-                drafts[-1].breaks.append(cut or line.blank_before or bool(self._is_box(line)))
+                drafts[-1].breaks.append(
+                    interrupted or cut or line.blank_before or bool(self._is_box(line))
+                )
             else:
                 drafts.append(_Draft([line], opening, cut, [True]))
-            cut = False
+            cut = interrupted = False
         return [self._finish(draft) for draft in drafts]
 
     def _open(self, line: Line) -> Opening:
@@ -143,6 +146,8 @@ class BlockBuilder:
             return False
         if self._is_box(line) or self._is_box(before.last):
             return bool(self._is_box(line) and self._is_box(before.last)) and not line.blank_before
+        if _awaits_words(before) and not opening.marked:
+            return True
         if line.blank_before or cut:
             return self._goes_on_after_gap(drafts, line, opening, cut)
         return self._goes_on_next_line(before, line, opening)
@@ -251,6 +256,14 @@ def _can_be_chance(before: str, opening: Opening) -> bool:
     """Whether a number at the start of a wrapped line may be part of the sentence."""
     listed = re.search(r"(?:\band|\bor|,)$", before)
     return not opening.bullet and not listed and opening.markers[0].shape is not Shape.SECTION
+
+
+def _awaits_words(draft: _Draft) -> bool:
+    """Whether a block is only a number so far, its words on a line further down."""
+    if len(draft.lines) > 1 or draft.opening.length < len(draft.last.text):
+        return False
+    markers = draft.opening.markers
+    return bool(markers) and markers[0].shape not in (Shape.WORD, Shape.SECTION)
 
 
 def _is_heading_like(draft: _Draft) -> bool:

@@ -57,6 +57,9 @@ class Outline:
         for at, block in enumerate(self._blocks):
             self._at = at
             self._furniture(FurnitureKind.LABEL, *block.margins)
+            if not block.spans and not self._is_heading[at]:
+                self._take_empty(block)
+                continue
             if block.kind is not Kind.ROW:
                 self._row = 0
             if self._is_heading[at]:
@@ -177,6 +180,13 @@ class Outline:
 
     # Rows, bullets, paragraphs
 
+    def _take_empty(self, block: Block) -> None:
+        """A number or bullet with no words: the number is all there is to keep."""
+        if block.opening.markers:
+            self._take_paragraph(_unmarked(block))
+        else:
+            self._furniture(FurnitureKind.LABEL, block.label)
+
     def _take_row(self, block: Block) -> None:
         """One row of a table."""
         self._row += 1
@@ -215,9 +225,6 @@ class Outline:
 
     def _take_paragraph(self, block: Block) -> None:
         """A paragraph without a number: a tail, a term, or a clause under its heading."""
-        if not block.spans:
-            self._furniture(FurnitureKind.LABEL, block.label)
-            return
         top = self._levels.top
         term = self._term(block)
         if term and self._takes_terms(top):
