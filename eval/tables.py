@@ -147,7 +147,7 @@ def _overall(figures: Figures) -> Table:
 
 
 def _grouped(title: str, groups: Mapping[str, Figures]) -> Table:
-    table = _table(title, *HEADLINES)
+    table = _table(title, *(name.replace("_", " ") for name in HEADLINES))
     for name, figures in groups.items():
         cells = (figures[metric] for metric in HEADLINES)
         table.add_row(name, *(f"{_number(cell.value)}\n{_interval(cell)}" for cell in cells))
@@ -155,10 +155,7 @@ def _grouped(title: str, groups: Mapping[str, Figures]) -> Table:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(*columns, box=SIMPLE)
-    for column in table.columns[1:]:
-        column.overflow = "fold"
-    return table
+    return Table(*columns, box=SIMPLE)
 
 
 def _interval(figure: Figure) -> str:
