@@ -126,7 +126,7 @@ class HeadingFinder:
             return False
         if is_question(block.words) and marker.number.startswith("Q"):
             return False
-        if not block.words or block.words.endswith(":") or marker.number in ("Q", "A"):
+        if not block.words or block.words.endswith(":"):
             return False
         after = first_marker(following)
         if after and is_under(after, marker):

@@ -66,20 +66,22 @@ class Outline:
                 self._take_heading(at, block)
             elif is_question_and_answer(self._blocks, at, self._in_faq()):
                 self._take_question(block)
-            elif block.kind is Kind.HEADER_ROW:
-                self._furniture(FurnitureKind.HEADING, *block.spans)
-                self._header = block.words
-            elif block.kind is Kind.ROW:
+            elif block.kind is not Kind.TEXT:
                 self._take_row(block)
-            elif self._asked is not None or self._question is not None:
+            elif self._question is not None:
                 self._take_answer(block)
-            elif block.opening.bullet_only:
-                self._take_bullet(block)
-            elif block.opening.markers:
-                self._take_marked(block)
             else:
-                self._take_paragraph(block)
+                self._take_clause(block)
         return self.result
+
+    def _take_clause(self, block: Block) -> None:
+        """A block of text that is neither heading nor question."""
+        if block.opening.bullet_only:
+            self._take_bullet(block)
+        elif block.opening.markers:
+            self._take_marked(block)
+        else:
+            self._take_paragraph(block)
 
     # Headings and questions
 
@@ -188,7 +190,11 @@ class Outline:
             self._furniture(FurnitureKind.LABEL, block.label)
 
     def _take_row(self, block: Block) -> None:
-        """One row of a table."""
+        """One row of a table, or the row that names its columns."""
+        if block.kind is Kind.HEADER_ROW:
+            self._furniture(FurnitureKind.HEADING, *block.spans)
+            self._header = block.words
+            return
         self._row += 1
         self._asked = self._question = None
         draft = self._draft(Role.ROW, str(self._row), block)
@@ -350,7 +356,8 @@ class Outline:
             attached = word in _ATTACHED and (marker.value == 0 or word in self._repeated)
             return self._levels.top if attached else None
         for level in reversed(self._levels.open):
-            if level.draft.number and level.draft.number == marker.parent_number:
+            numbered = level.draft.role in (Role.NUMBERED, Role.COUNTED)
+            if numbered and level.draft.number == marker.parent_number:
                 return level.draft
         return None
 
