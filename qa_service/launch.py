@@ -111,4 +111,4 @@ def _signal_group(child: subprocess.Popen[bytes], signal_number: signal.Signals)
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

@@ -21,7 +21,10 @@ _BODY_NOT_JSON = "The body is not JSON in UTF-8: send the fields that /openapi.j
 _OUR_FAULT = "Something went wrong on our side: try again, and tell whoever runs this service."
 
 PROBLEM_RESPONSES: dict[int | str, dict[str, object]] = {
-    status: {"model": Problem, "description": HTTPStatus(status).phrase}
+    status: {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}},
+    }
     for status in (401, 403, 404, 413, 415, 422, 429, 503)
 }
 """For the OpenAPI schema: what any endpoint may answer besides success."""

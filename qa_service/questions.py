@@ -7,7 +7,7 @@ import unicodedata
 from qa_service.errors import QuestionTooLong, UnusableQuestion
 
 _LAYOUT = frozenset("\n\r\t")
-_NOT_TEXT = frozenset({"Cc", "Cs", "Co", "Cn"})
+_NOT_TEXT = frozenset({"Cc", "Cs"})
 
 
 def usable_question(question: str, limit: int) -> str:

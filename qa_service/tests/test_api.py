@@ -113,7 +113,8 @@ def test_comparison_gives_a_row_for_each_code_in_the_order_asked(client):
     table = client.post("/v1/compare", json={"question": GIFT["question"], "codes": codes}).json()
     assert [row["code"] for row in table["rows"]] == codes
     hill = table["rows"][1]
-    assert hill["verdict"] == "prohibited"
+    alone = ask(client).json()
+    assert (hill["verdict"], hill["citations"]) == (alone["verdict"], alone["citations"])
     assert any("£25" in limit for limit in hill["limits"])
     everything = client.post("/v1/compare", json={"question": GIFT["question"]}).json()
     assert [row["code"] for row in everything["rows"]] == sorted(codes)
@@ -154,12 +155,13 @@ def test_what_does_not_exist_is_not_found(client, path):
 
 
 def test_feedback_reaches_the_review_of_hr(client, as_hr):
-    conversation = ask(client).json()["conversation"]
-    body = {"conversation": conversation, "helpful": False, "reason": "wrong_clause"}
+    answer = ask(client).json()
+    body = {"conversation": answer["conversation"], "helpful": False, "reason": "wrong_clause"}
     assert client.post("/v1/feedback", json=body).status_code == 204
     row = client.get("/v1/review/questions", headers=as_hr).json()["rows"][0]
     assert row["question"] is None
-    assert row["verdict"] == "prohibited"
+    assert row["verdict"] == answer["verdict"]
+    assert row["clauses"] == [citation["clause"] for citation in answer["citations"]]
     assert row["feedback"][0]["reason"] == "wrong_clause"
     assert client.get("/v1/review/summary", headers=as_hr).json()["n_unhelpful"] == 1
 
