@@ -1,0 +1,121 @@
+"""How numbering, lists, headings and tables of any document are read."""
+
+from __future__ import annotations
+
+from ingest.clauses import ClauseTree, FurnitureKind, SourceDocument
+from ingest.parse import parse_document
+
+
+def parse(text: str, page_starts: tuple[int, ...] = ()) -> ClauseTree:
+    return parse_document(SourceDocument("some-code", "some-code.txt", text, page_starts))
+
+
+def labels(text: str) -> list[str]:
+    return [clause.label for clause in parse(text).clauses]
+
+
+def test_an_i_after_h_is_a_letter() -> None:
+    items = "\n".join(f"{letter}) item {letter};" for letter in "abcdefghij")
+    assert labels(f"1. You must not:\n{items}")[-2:] == ["1(i)", "1(j)"]
+
+
+def test_an_i_before_ii_is_a_roman_numeral() -> None:
+    text = "1. You must:\n(a) tell:\n(i) your manager; and\n(ii) the clerk;\n(b) stop."
+    assert labels(text) == ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)"]
+
+
+def test_roman_items_may_follow_the_letter_h() -> None:
+    letters = "\n".join(f"({letter}) thing {letter};" for letter in "abcdefg")
+    text = f"1. You must tell:\n{letters}\n(h) these people:\n(i) one; and\n(ii) two."
+    assert labels(text)[-3:] == ["1(h)", "1(h)(i)", "1(h)(ii)"]
+
+
+def test_numbers_that_run_on_through_headings_stay_bare() -> None:
+    text = "Gifts\n\n1. Refuse money.\n\n2. Refuse gold.\n\nWork\n\n3. Ask before you start.\n"
+    assert labels(text) == ["1", "2", "3"]
+
+
+def test_numbers_that_begin_again_in_each_part_take_its_name() -> None:
+    text = (
+        "# Code\n\n## Part A\n\n1. Refuse money.\n2. Refuse gold.\n\n## Part B\n\n1. Ask first.\n"
+    )
+    assert labels(text) == ["Part A: 1", "Part A: 2", "Part B: 1"]
+
+
+def test_a_gap_in_the_numbers_is_a_finding() -> None:
+    tree = parse("Gifts\n\n1. Refuse money.\n\n2. Refuse gold.\n\n4. Ask before you start.\n")
+    assert [finding.rule for finding in tree.findings] == ["missing-number"]
+    assert tree.clause("4").certainty < 1
+
+
+def test_a_number_printed_twice_is_a_finding_and_both_clauses_are_kept() -> None:
+    tree = parse("1 Gifts\n\n1.1 Refuse money.\n\n1.1 Refuse gold.\n")
+    assert len({clause.label for clause in tree.clauses}) == 2
+    assert [finding.rule for finding in tree.findings] == ["repeated-number"]
+
+
+def test_windows_line_ends_and_a_missing_last_line_end_change_nothing() -> None:
+    text = "1 Gifts\n\n1.1 Refuse money.\n\n1.2 Refuse:\n- gold\n- silver"
+    assert (
+        labels(text.replace("\n", "\r\n")) == labels(text) == ["1.1", "1.2", "1.2 • 1", "1.2 • 2"]
+    )
+
+
+def test_a_document_without_numbers_becomes_paragraphs_under_their_headings() -> None:
+    text = (
+        "Staff guide\n\nGifts\n\nYou must refuse any gift of money.\n\nFlowers may be accepted by "
+        "anyone.\n\nWork\n\nAsk your manager before you take a second job.\n"
+    )
+    assert labels(text) == ["Gifts", "Gifts ¶ 2", "Work"]
+
+
+def test_a_sentence_cut_by_a_form_feed_and_a_page_number_is_one_clause() -> None:
+    tree = parse("1.1 You must tell your manager and the\n\nPage 1 of 2\n\f\nclerk at once.\n")
+    clause = tree.clause("1.1")
+    assert clause.text == "You must tell your manager and the\nclerk at once."
+    assert [piece.kind for piece in tree.furniture] == [
+        FurnitureKind.LABEL,
+        FurnitureKind.PAGE_NUMBER,
+    ]
+
+
+def test_pages_of_a_document_with_pages_are_counted() -> None:
+    text = "1.1 Refuse money.\n\n1.2 Refuse gold."
+    assert [clause.page for clause in parse(text, (0, 19)).clauses] == [1, 2]
+
+
+def test_a_row_of_a_table_is_a_clause_with_the_header_as_its_stem() -> None:
+    tree = parse("## Limits\n\n| What | Limit |\n|---|---|\n| Gift | £20 |\n| Meal | £30 |\n")
+    assert [(c.label, c.text, c.stem) for c in tree.clauses] == [
+        ("Limits row 1", "| Gift | £20 |", "| What | Limit |"),
+        ("Limits row 2", "| Meal | £30 |", "| What | Limit |"),
+    ]
+
+
+def test_numbers_alone_on_a_line_take_the_words_below_them() -> None:
+    tree = parse("1.1\n\nRefuse money.\n\n1.2\n\nRefuse gold.\n")
+    assert [(c.label, c.text) for c in tree.clauses] == [
+        ("1.1", "Refuse money."),
+        ("1.2", "Refuse gold."),
+    ]
+
+
+def test_a_wrapped_line_that_begins_with_a_number_is_no_clause() -> None:
+    text = (
+        "1. Whoever is offered something by a supplier who has a contract under clause\n"
+        "2 of the scheme tells the manager before the end of the working day on which\n"
+        "the offer is made.\n\n2. Nobody may accept it.\n"
+    )
+    assert labels(text) == ["1", "2"]
+
+
+def test_a_decimal_under_a_bullet_list_is_no_item_of_it() -> None:
+    text = "2 Duties\n\n2.1 You must:\n- work\n- rest\n\n2.2 You may ask.\n"
+    tree = parse(text)
+    assert tree.clause("2.2").parent is None
+
+
+def test_a_long_clause_is_split_at_a_sentence_end() -> None:
+    tree = parse("1. " + "Every gift must be refused at once. " * 100)
+    assert [clause.label for clause in tree.clauses] == ["1", "1 (part 2)"]
+    assert all(clause.text.endswith("once.") for clause in tree.clauses)
