@@ -88,9 +88,7 @@ class Outline:
     def _take_heading(self, at: int, block: Block) -> None:
         """Puts a heading in its place among the open ones."""
         heading = self._finder.heading(at)
-        pieces = block.spans or (block.label,)
-        first = Span(block.label.start, pieces[0].end)
-        self._furniture(FurnitureKind.HEADING, first, *pieces[1:])
+        self._furniture(FurnitureKind.HEADING, *_with_label(block))
         self.result.headings.append(heading)
         self._asked = self._question = None
         self._header = ""
@@ -531,10 +529,17 @@ def _neighbour(marker: Marker, value: int) -> str:
     return f"{section}.{value}" if marker.shape is Shape.DECIMAL else f"{section}({value})"
 
 
+def _with_label(block: Block) -> tuple[Span, ...]:
+    """Where a block's number and words stand, as one span where they are on one line."""
+    first = block.spans[0] if block.spans else block.label
+    if first.start <= block.label.end:
+        return (Span(block.label.start, first.end), *block.spans[1:])
+    return (block.label, *block.spans)
+
+
 def _unmarked(block: Block) -> Block:
     """The block with its number taken as part of its words."""
-    first = block.spans[0] if block.spans else block.label
-    spans = (Span(block.label.start, first.end), *block.spans[1:])
+    spans = _with_label(block)
     label = Span(block.label.start, block.label.start)
     words = block.opening.printed + block.words
     return replace(block, opening=Opening(), label=label, spans=spans, words=words)
