@@ -17,6 +17,7 @@ EXAMPLES = (
 """Things that staff of any organisation may ask."""
 
 _BOX = "question"
+_HINT = "Say what happened, who is involved and what it is worth. Leave out names."
 
 
 def render_ask_form() -> str | None:
@@ -26,12 +27,12 @@ def render_ask_form() -> str | None:
         The question that was sent just now; it may be blank.
     """
     with st.form("ask", border=False):
+        st.html(tag("p", _HINT, class_="cw-note"))
         question: str = st.text_area(
             "Your question",
             key=_BOX,
             height=110,
             max_chars=MAX_QUESTION,
-            help="Say what happened, who is involved and how much it is worth. Leave out names.",
         )
         sent = st.form_submit_button("Ask", type="primary")
     picked = _examples()

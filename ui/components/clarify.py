@@ -24,7 +24,9 @@ def render_clarify(clarify: Clarify | None, answer: str) -> str | None:
         st.html(tag("h3", text(clarify.question)))
         picked = None
         for number, option in enumerate(clarify.options):
-            if st.button(label(option), key=f"option-{number}", width="stretch", wrap=True):
+            if st.button(
+                label(option[:1].upper() + option[1:]), key=f"option-{number}", width="stretch"
+            ):
                 picked = option
             case = case_of(option, answer)
             if case:

@@ -37,4 +37,4 @@ def _line(step: Step, shown: Collection[str]) -> str:
     name = text(f"Clause {step.clause}")
     if step.clause in shown:
         name = tag("a", name, href=f"#{anchor(step.clause)}", class_="cw-link")
-    return f"{text(step.step)} ({name})"
+    return f"{text(step.step)} {tag('span', '(', name, ')', class_='cw-whole')}"

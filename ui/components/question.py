@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.components.arrival import ANSWER_ID
 from ui.conversation import Turn
 from ui.markup import tag, text
 
@@ -16,7 +17,7 @@ def render_question(turn: Turn, organisation: str) -> None:
         tag(
             "div",
             tag("p", text(f"You asked under {organisation}"), class_="cw-caption"),
-            tag("h1", text(turn.asked), class_="cw-asked"),
+            tag("h1", text(turn.asked), class_="cw-asked", id=ANSWER_ID, tabindex="-1"),
             noted if facts else "",
         )
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from ui import connection, conversation
 from ui.client import ServiceClient
 from ui.components.answer import render_answer
+from ui.components.arrival import render_arrival
 from ui.components.ask_form import render_ask_form
 from ui.components.earlier import render_earlier
 from ui.components.feedback import render_feedback
@@ -82,6 +83,7 @@ def _show_answer(service: ServiceClient, names: Mapping[str, str]) -> None:
         _show_problem(service)
         if further:
             _ask(service, further, code)
+    render_arrival(len(turns))
 
 
 def _ask(service: ServiceClient, question: str, code: str) -> None:

@@ -38,4 +38,4 @@ def show() -> None:
     request = CompareRequest(question=question.strip(), codes=chosen)
     with st.spinner("Reading the codes…"):
         compared = connection.or_retry(lambda: service.compare(request))
-    render_comparison(compared)
+    render_comparison(compared, names)

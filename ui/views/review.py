@@ -8,6 +8,7 @@ from ui import connection
 from ui.components.review import render_review, render_summary
 from ui.markup import tag
 
+_HINT = "Whoever runs the service gives you the token: it is the setting CLAUSEWISE_HR_TOKEN."
 _LIMIT = 50
 _OPEN = "Questions that no clause covers"
 _ALL = "All questions"
@@ -19,12 +20,8 @@ def show() -> None:
     st.html(tag("h1", "For HR: what was asked"))
     names = connection.code_names(service)
     with st.form("token", border=False):
-        token: str = st.text_input(
-            "HR token",
-            type="password",
-            key="hr_token",
-            help="Whoever runs this service has it: it is the setting CLAUSEWISE_HR_TOKEN.",
-        )
+        st.html(tag("p", _HINT, class_="cw-note"))
+        token: str = st.text_input("HR token", type="password", key="hr_token")
         which = st.radio("Show", [_OPEN, _ALL])
         code = st.selectbox(
             "Organisation",
