@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.norms.numbers import NUMBER, read_number
+from ingest.norms.phrases import words
 
 _SYMBOLS = {
     "£": "GBP",
@@ -25,31 +26,10 @@ _SYMBOLS = {
     "¥": "JPY",
     "zł": "PLN",
 }
-_CODES = [
-    "GBP",
-    "EUR",
-    "USD",
-    "CHF",
-    "SEK",
-    "NOK",
-    "DKK",
-    "AUD",
-    "CAD",
-    "NZD",
-    "JPY",
-    "INR",
-    "ZAR",
-    "PLN",
-    "SGD",
-    "HKD",
-    "CZK",
-    "HUF",
-    "AED",
-    "CNY",
-    "KES",
-    "NGN",
-    "ISK",
-]
+_CODES = words("""
+    GBP EUR USD CHF SEK NOK DKK AUD CAD NZD JPY INR ZAR PLN SGD HKD CZK HUF AED CNY KES NGN
+    ISK
+    """)
 _NAMES = {
     "pounds sterling": "GBP",
     "pounds": "GBP",

@@ -18,6 +18,7 @@ from ingest.norms.comparison import (
 from ingest.norms.counts import Numbered, read_counts
 from ingest.norms.norm import Comparison, Limit
 from ingest.norms.periods import read_period
+from ingest.norms.phrases import words
 
 __all__ = ["Amount", "read_amounts", "read_limits"]
 
@@ -31,7 +32,10 @@ _NUMBER_AHEAD = re.compile(
 """What a limit cannot do without: quick to look for."""
 _PERIOD_WINDOW = 90
 """Characters after a limit in which its period may stand."""
-_SENTENCE_END = re.compile(r"[.;:!?](?=\s|$)|\n\n|\|")
+_SENTENCE_END = re.compile(
+    r"[.;:!?](?=\s|$)|\n\n|\||,?\s(?:provided|unless|must|shall|if)\s|,\s(?:but|which|when)\s"
+)
+"""What a limit's period does not stand behind."""
 _OF_NOUN = re.compile(r"\s*(?:period)?\)?\s*of\s+(?P<noun>gifts?|hospitality|meals?|invitations?)")
 _OVER_WORDS = frozenset({"over", "under", "above", "below", "beneath", "within"})
 """Before a bare number these speak of an age, a label or a place: "under 18", "under 4"."""
@@ -42,6 +46,11 @@ _GRADE = re.compile(
     r"|sections?)\s+$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"\b(?:looks?|anyone|people|those|persons?|child(?:ren)?|learners?|staff|pupils?|patients?|students?"
+    r"|customers?|volunteers?|members?)\s+$"
+)
+"""Before "under 18" these speak of an age."""
 _AVERAGED = re.compile(r"\b(?:averaged?|spread|calculated)\s+(?:out\s+)?$", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(?:the|a|any)\s+(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -49,7 +58,9 @@ _ORDINAL = re.compile(
     r"|following|onwards)\b",
     re.IGNORECASE,
 )
-_ORDINALS = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_ORDINALS = words("""
+    second third fourth fifth sixth seventh eighth ninth tenth
+    """)
 
 
 def read_limits(text: str) -> tuple[Limit, ...]:
@@ -58,7 +69,8 @@ def read_limits(text: str) -> tuple[Limit, ...]:
     Money counts wherever it stands: without words of comparison it is EQUAL. So do times. A
     count needs a comparison or a period.
 
-    >>> [(l.text, str(l.comparison), l.period) for l in read_limits("up to £25 a year, once a month")]
+    >>> limits = read_limits("up to £25 a year, once a month")
+    >>> [(limit.text, str(limit.comparison), limit.period) for limit in limits]
     [('up to £25', '<=', 'year'), ('once', '==', 'month')]
     """
     if not _NUMBER_AHEAD.search(text):
@@ -134,6 +146,8 @@ def _is_limit(text: str, numbered: Numbered, comparison: Comparison | None, star
     if _GRADE.search(text[max(0, start - 20) : start]) or word == "from":
         return False
     if numbered.value != int(numbered.value):
+        return False
+    if word in _OVER_WORDS and _SOMEBODY.search(text[max(0, start - 20) : start]):
         return False
     has_period = read_period(text, numbered.end, min(len(text), numbered.end + 20)) is not None
     return word not in _OVER_WORDS or numbered.unit != "" or has_period

@@ -48,8 +48,10 @@ class Limit:
     Attributes:
         kind: `money` or `count` or `time`.
         value: the number.
-        unit: ISO currency for money (`GBP`), the noun for counts (`gift`), the unit for time (`day`).
-        comparison: which side of the number the words name: "over £10" is OVER, "£25 or more" AT_LEAST.
+        unit: ISO currency for money (`GBP`), the noun for counts (`gift`), the unit for time
+            (`day`).
+        comparison: which side of the number the words name: "over £10" is OVER, "£25 or more"
+            AT_LEAST.
         period: "three months", "calendar year"; None where none is printed.
         start, end: offsets of the printed words in the source.
         text: the printed words.
@@ -68,9 +70,11 @@ class Limit:
         """Whether a value is on the side of the limit that the words name.
 
         >>> from decimal import Decimal
-        >>> Limit("money", Decimal(25), "GBP", Comparison.AT_LEAST, "£25 or more", 0, 11).holds_for(Decimal(25))
+        >>> at_least = Limit("money", Decimal(25), "GBP", Comparison.AT_LEAST, "£25 or more", 0, 11)
+        >>> at_least.holds_for(Decimal(25))
         True
-        >>> Limit("money", Decimal(10), "GBP", Comparison.OVER, "over £10", 0, 8).holds_for(Decimal(10))
+        >>> over = Limit("money", Decimal(10), "GBP", Comparison.OVER, "over £10", 0, 8)
+        >>> over.holds_for(Decimal(10))
         False
         """
         match self.comparison:
