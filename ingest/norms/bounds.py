@@ -10,8 +10,9 @@ from ingest.norms.phrases import phrases, words
 
 _OPENERS = (
     r"only\s+(?:if|when|where|with|after|on|in)|if|where|wherever|when|whenever|once|unless"
-    r"|provided(?:\s+always)?(?:\s+that)?|providing(?:\s+that)?|on\s+(?:the\s+)?condition\s+that"
-    r"|on\s+condition|as\s+long\s+as|so\s+long\s+as|subject\s+to|in\s+the\s+event\s+(?:that|of)"
+    r"|provided(?:\s+always)?,?\s+(?:that|(?=(?:you|it|they|the|he|she|there|no|your|this)\b))"
+    r"|providing\s+that|on\s+(?:the\s+)?condition\s+that"
+    r"|on\s+condition|as\s+long\s+as|so\s+long\s+as|subject\s+to(?!\s+(?:deduction|tax|disciplin|dismissal|review))|in\s+the\s+event\s+(?:that|of)"
     r"|in\s+cases?\s+(?:where|of)|should\s+(?:you|an?\s+\w+|any\s+\w+|the\s+\w+|they)(?=\s)"
     r"|until|in\s+which\s+case(?=\s+(?:you|they))"
 )
@@ -45,12 +46,30 @@ _TRAILING = re.compile(
     rf"(?!\s+{_NO_CONDITION_BEFORE}\b)|\b(?P<without>{_WITHOUT})\b",
     re.IGNORECASE,
 )
+_LEADING_EXCEPTION = phrases(
+    r"""
+    with the exception of
+    except(?: (?:for|where|when|with|that|in|to|as|if|by|on|from|at))?
+    other than
+    save (?:for|where|that|in|with|at|as|when)
+    apart from
+    """
+)
+_LEADING_CONDITION = phrases(
+    r"""
+    (?:even |only )?(?:if|where|when)
+    wherever|whenever|once|unless|until|before|after|while|whilst|without
+    provided that|on condition that|as long as|as soon as|subject to
+    in the event (?:that|of)
+    in case
+    in (?:\w+ )?(?:cases?|situations?|circumstances|instances) (?:where|when|in which|of)
+    should (?=you|an?\b|any|the|they)
+    for (?=anything|gifts|work)
+    """
+)
 _LEADING = re.compile(
     r"\s*(?:[-–—*•]\s+|\(?\w{1,4}[.)]\s+|\*+)?(?:however,?\s+|and\s+|but\s+|also,?\s+|so\s+)?"
-    r"(?P<condition>if|where|wherever|when|whenever|once|unless|until|before|after|provided\s+that"
-    r"|on\s+condition\s+that|as\s+long\s+as|subject\s+to|in\s+the\s+event\s+(?:that|of)|in\s+case"
-    r"|in\s+cases?\s+(?:where|of)|should\s+(?=you|an?\b|any|the|they)|while|whilst|as\s+soon\s+as"
-    r"|even\s+(?:if|when|where)|only\s+(?:if|when|where)|for\s+(?=anything|gifts|work)|with)\b",
+    rf"(?P<condition>(?P<aside>{_LEADING_EXCEPTION})|{_LEADING_CONDITION})\b",
     re.IGNORECASE,
 )
 _MAIN = re.compile(
@@ -128,14 +147,15 @@ def read_bounds(text: str, is_imperative: re.Pattern[str]) -> Bounds:
     """
     main = _blank_brackets(text)
     conditions: list[tuple[int, int]] = []
+    exceptions: list[tuple[int, int]] = []
     main_start = 0
     if leading := _LEADING.match(text):
         end = _leading_end(main, leading.end(), is_imperative)
         if end is not None:
-            conditions.append((leading.start("condition"), end))
+            found = exceptions if leading["aside"] else conditions
+            found.append((leading.start("condition"), end))
             main = _blanked(main, 0, end)
             main_start = end
-    exceptions: list[tuple[int, int]] = []
     for match in _EXCEPTION.finditer(main):
         if not exceptions or match.start() >= exceptions[-1][1]:
             exceptions.append((match.start(), _aside_end(main, match, is_imperative)))

@@ -23,7 +23,7 @@ _PIECES = {
 }
 _PIECES["consent"] = (
     r"(?:[\w'’.-]+ ){0,6}?(?:consent|permission|approval|agreement|authority|authori[sz]ation"
-    r"|clearance|signatures?|sign-off|say-so|leave|sanction|go-ahead)"
+    r"|clearance|signatures?|sign-off|say-so|leave|sanction|go-ahead|yes)"
 )
 _PIECES["offence"] = (
     r"(?:an? )?(?:potentially )?(?:gross |serious )?(?:misconduct|breach|fraud|theft"
@@ -160,6 +160,7 @@ _FREE = r"""
     (?:do|does|did|will|would|shall)(?: not|n't) (?:apply|extend)\b
     won't (?:need|have to)
     requires? no\b
+    nothing (?:in [\w\s.]{2,40}? )?requires?\b
     <is> not <adverb>(?:required|obliged|expected|necessary|needed|compulsory|bound|mandatory)
     <is> not <adverb>(?:reportable|notifiable|declarable|registrable|caught|covered|affected)
     <is> not <adverb>(?:counted|restricted)
@@ -177,6 +178,8 @@ _ASSURED = r"""
         |obliged|allowed|permitted|to\b))
     (?:shall|will|is|are) not (?:be )?(?:regarded|treated|considered|counted|classed|seen) as\b
     there (?:may|can)\b
+    (?:clients?|suppliers?|contractors?|customers?|users?|patients?|public|firms?) may (?:\w+ly )?\
+        (?:offer|give|ask|want|try|invite|approach|send|press)\b
     (?<!you\x20)(?<!staff\x20)can <adverb>help\b
     (?:might|could|would)\b(?: not|n't)?
     may not be <adverb><state>
@@ -189,6 +192,8 @@ _ASSURED = r"""
         |brought|sent|paid|lent|spent|shown|eaten|put|set|sought|met|written|hired|split|cut)
 """
 _NOBODY_MAY = r"""
+    (?:should|must|shall) only (?:accept|take|give|keep|receive|use)\b
+    (?:should|must|shall) only be (?:accepted|taken|given|kept|received|used|offered)\b
     (?:^|(?<=[.;:,–—)*|]\s)|(?<=[\n"“(])|(?<=\band\s)|(?<=\bbut\s)\
         |(?<=\s\s))<nobody> <adverb>(?:(?:may|can|shall|must|is to|are to|should|ought\
         |<is> (?:allowed|permitted)|are to|will be (?:given|permitted|allowed|accepted))\b)
@@ -250,6 +255,8 @@ _SHOULD_NOT = r"""
     there should be no\b
 """
 _MAY = r"""
+    (?:should|must|shall) only (?:accept|take|give|keep|receive|use)\b
+    (?:should|must|shall) only be (?:accepted|taken|given|kept|received|used|offered)\b
     may\b
     can\b
     <is> not (?:forbidden|prohibited|banned)\b
@@ -297,6 +304,7 @@ _MUST = r"""
         (?<!reason\x20)<is> <adverb>to (?!help|provide|which|whom|what|set|the\b|date\b\
         |describe|protect|give guidance|assist|blame)
     (?:will|shall) be (?:required|obliged|bound)\b
+    (?:<people>|chief executive|directors?) will (?:seek|obtain|declare|report|record|notify)\b
     (?:<people>|managers|they) (?:tell|report|declare|enter|record|register|refuse|decline|ask\
         |seek|inform|notify|consult|hand)\b
     <is> <adverb>(?:declared|reported|entered|recorded|registered|refused|declined|returned\
@@ -327,12 +335,14 @@ CUE = re.compile(
 
 FIRST_WORDS = frozenset(
     words("""
-    need needs needn do does did doesn didn will would wouldn shall won is are isn aren there no
-    nobody none nothing neither on under in at not without might could may can cannot nor must
-    mustn shan be to we the has have strictly counts count amounts amount don never you staff
-    employees officers colleagues volunteers members managers they off out should shouldn ought
-    get gets remains remain it please expects expect requires require takes take undertakes
-    undertake always only allowed permitted acceptable
+    nothing clients client suppliers supplier contractors contractor customers customer users
+    user patients patient public firms firm chief directors director need needs needn do does
+    did doesn didn will would wouldn shall won is are isn aren there no nobody none nothing
+    neither on under in at not without might could may can cannot nor must mustn shan be to we
+    the has have strictly counts count amounts amount don never you staff employees officers
+    colleagues volunteers members managers they off out should shouldn ought get gets remains
+    remain it please expects expect requires require takes take undertakes undertake always only
+    allowed permitted acceptable
     """)
 )
 """Words that a cue begins with: looked up first, as the cues themselves are slow to try."""

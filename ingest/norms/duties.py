@@ -105,6 +105,12 @@ _IS = re.compile(r"\b(?:be|is|are|been)\s+(?:\w+\s+)?$")
 _TO_BE = re.compile(r"\b(?:must|should|shall|to|has|have)\s+(?:be|been)\s+(?:\w+\s+)?$")
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|in|of|any|all|no|or|and)\s+$")
 _REPORT = re.compile(r"\b(?:the|an?|this|any|annual|of|your|their)\s+(?:\w+\s+)?$")
+_OTHERS = re.compile(
+    r"\b(?:(?:which|who)\s+(?:will|shall)|whose\s+\w+\s+(?:will|shall)(?:\s+be)?"
+    r"|(?:you|they|we)\s+(?:have|had))\s+$"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|any|your|our|each)\s+$")
+_OBJECT = re.compile(r"\s+(?:to|it|them|the|any|this|that|an?)\b")
 _POWER = re.compile(r"\s+(?:to|for|over)\b")
 _TREATY = re.compile(r"\b(?:the|an?|this|local|collective|licence|under|public|by)\s+$")
 _FROM = re.compile(r"\s+(?:of|from|in\s+writing)\b")
@@ -125,12 +131,13 @@ _TO_BE_SOUGHT = re.compile(
 _FOUND_IN_NAME = r"(?:[A-Z][\w'’]*|and|or|&|gifts|hospitality|interests|officers['’]?)"
 _REGISTER_NAME = re.compile(
     r"\b(?:in|on|into|through|via|using|by|to)\s+(?:(?:the|a|an|our|your|its|their|his|her)\s+)?"
-    r"(?P<name>(?:[\w'’&/-]+\s+){0,5}?"
+    r"(?P<name>(?:(?!(?:at|once|complete|by|before|within|the)\s)[\w'’&/-]+\s+){0,5}?"
     r"(?:Register|Book|Log|Ledger|Record|Portal|Diary|Journal|Sheet|Database|Form|Declaration"
-    r"|register|book|log|ledger|portal|diary|database|form|sheet|spreadsheet)s?"
+    r"|register|book|log|ledger|portal|diary|database|form|sheet|spreadsheet)s?\b"
     rf"(?:\s+of(?:\s+{_FOUND_IN_NAME})+)?"
     r"(?:\s+(?:(?:[A-Z]{1,3}[-/]?)?\d+[A-Z]?|[A-Z]{1,3}(?:/\d+|\d*)))?)",
 )
+_TRAILING_JOIN = re.compile(r"(?:\s(?:and|or|&))+$")
 _WRITING = re.compile(
     r"\b(?:in\s+writing|written|signed|by\s+(?:e-?mail|letter)|on\s+(?:the\s+)?form|countersigned"
     r"|write\s+to|(?<!under)signature)\b",
@@ -185,6 +192,8 @@ def _is_no_duty(text: str, match: re.Match[str], action: DutyAction) -> bool:
     """Whether the words only look like those of a duty."""
     word = match.group().lower()
     before = text[max(0, match.start() - 25) : match.start()].lower()
+    if _is_spoken_of(text, match, before):
+        return True
     if word in ("advised", "informed", "told"):
         return _IS.search(before) is not None and not _TO_BE.search(before)
     if word == "contact":
@@ -194,6 +203,19 @@ def _is_no_duty(text: str, match: re.Match[str], action: DutyAction) -> bool:
     if action is DutyAction.SEEK_CONSENT:
         return _is_no_consent(text, match, before)
     return word.startswith("declaration") and not _MADE.search(before)
+
+
+def _is_spoken_of(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether the words are part of a name, or tell what somebody else does or did."""
+    in_name = match.group()[0].isupper() and text[: match.start()].rstrip()[-1:].isalpha()
+    if in_name or _OTHERS.search(before):
+        return True
+    word = match.group().lower()
+    if word in ("registered", "recorded", "logged"):
+        return _ARTICLE.search(before) is not None
+    if word == "reporting":
+        return _OBJECT.match(text, match.end()) is None
+    return word == "refused" and before.endswith("been ")
 
 
 def _is_no_consent(text: str, match: re.Match[str], before: str) -> bool:
@@ -220,4 +242,4 @@ def _register(text: str, match: re.Match[str], action: DutyAction) -> str | None
     if action not in (DutyAction.REGISTER, DutyAction.DECLARE, DutyAction.TELL):
         return None
     name = _REGISTER_NAME.search(text, match.end())
-    return " ".join(name["name"].split()) if name else None
+    return _TRAILING_JOIN.sub("", " ".join(name["name"].split())) if name else None

@@ -40,6 +40,7 @@ _LIKE_NOUNS = (
     "|print|quote|record|release|report|request|respect|return|review|ring|separate|set|share|show"
     "|smoke|stand|start|state|step|store|support|talk|text|tip|touch|trade|treat|use|visit|wait"
     "|walk|work|clear|complete|register|log|leave|lie|secure"
+    "|travel|transfer|order|type|train|invoice|rate|repair|rinse|wash|cut|shut|escort|supervise|love"
 )
 _OBJECT = (
     r"your|yours|yourself|the|an?|it|them|him|her|any|anything|anyone|all|every|everything|each|no"

@@ -25,6 +25,13 @@ _RELATIVE = re.compile(
     r"|interests?|action|conduct|behaviour)\s+that\s+(?:(?:you|they|we|he|she|it)\s+)?)$",
     re.IGNORECASE,
 )
+_CUSTOM = re.compile(
+    r"\W*(?:an?|any|every|each|the)\s+(?:[\w-]+\s+)?(?:employees?|colleagues?|officers?|volunteers?|person"
+    r"|managers?|drivers?|workers?|officials?|member\s+of\s+staff)\b[^.;]{0,120}?\s"
+    r"(?P<verb>tells|reports|declares|registers|informs|notifies|consults|hands|returns|refuses"
+    r"|declines)\s+(?:it|them|the|his|her|their|to|any|all)\b",
+    re.IGNORECASE,
+)
 _CONSEQUENCE = re.compile(
     r"\W*(?:failure|any\s+failure|failing|breach(?:es|ing)?|any\s+breach|a\s+breach|contraven\w+"
     r"|non-compliance|disregard|ignoring)\b",
@@ -65,7 +72,13 @@ def read_force(main: str, start: int = 0) -> Force | None:
         if is_consequence and force in (Modality.MUST_NOT, Modality.MAY, Modality.SHOULD):
             continue
         return Force(force, cue.start(), cue.end())
-    return _command_after_colon(main, start)
+    return _command_after_colon(main, start) or _custom(main, start)
+
+
+def _custom(main: str, start: int) -> Force | None:
+    """What staff do as a matter of course: "A colleague who is approached tells the manager"."""
+    custom = _CUSTOM.match(main, start)
+    return Force(Modality.MUST, *custom.span("verb")) if custom else None
 
 
 def _command(main: str, start: int) -> Force | None:

@@ -53,7 +53,7 @@ _AFTER_HEAD = re.compile(
 )
 _STOP = frozenset(
     words("""
-    if when where before within in immediately about that and , who whom by on first any so
+    know aware if when where before within in immediately about that and , who whom by on first any so
     how promptly without at as unless until after whether which is are was were must may
     should shall can will has have had what why not but or once to beforehand straight under
     with for from up either because during prior whose again it this these there then also
@@ -75,6 +75,7 @@ _OF_HEADS = frozenset(
     """)
 )
 _ROLE = re.compile(rf"\b{ROLE}s?\b", re.IGNORECASE)
+_OFFICE_OF = re.compile(r"(?:the\s+)?(?:[A-Z]|board|council|committee|staff|unit|school|trust)")
 _MAX_TOKENS = 14
 
 
@@ -146,7 +147,7 @@ def _continues(text: str, token: re.Match[str], previous: str) -> bool:
     if word in ("of", "for"):
         if word == "of" and previous.lower() in ("head", "heads"):
             return True
-        capital = following[:1].isupper() or following[:4].lower() in ("the ", "staf", "unit")
+        capital = _OFFICE_OF.match(following) is not None
         return capital and (previous[:1].isupper() or previous.lower() in _OF_HEADS)
     if word in ("and", "&"):
         return previous[:1].isupper() and following[:1].isupper()

@@ -73,7 +73,8 @@ def read_norms(clause: Clause) -> tuple[Norm, ...]:
     for number, sentence in enumerate(split_sentences(clause.text)):
         for part in _parts(clause.text, sentence):
             own = _norm(clause, part)
-            norms.append(_inherit(own, stem) if stem and number == 0 else own)
+            takes = stem is not None and number == 0 and not stem.is_over(own)
+            norms.append(_inherit(own, stem) if stem and takes else own)
     return tuple(norms)
 
 
@@ -180,6 +181,8 @@ def _is_asked(text: str, each: FoundDuty, modality: Modality, reading: Reading) 
         return each.duty.action is not DutyAction.REFUSE
     if _NEGATED.search(before) or (modality is Modality.MAY and _WITHOUT.search(before)):
         return False
+    if modality is Modality.FACT:
+        return is_table_row(text) or bool(each.duty.to_whom or each.duty.register)
     return modality is not Modality.MAY or each.duty.action is not DutyAction.REFUSE
 
 

@@ -38,7 +38,7 @@ _BEFORE_HAS = re.compile(
 _OWNER_WINDOW = 120
 """Characters before "consent" in which its owner's name may stand."""
 _PASSIVE = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|if|unless)\s)(?P<who>[^,;:]{2,70}?)\s+(?:must|should|shall|has|have|is"
+    r"(?:^|[,;:]\s|\b(?:and|but|if|unless)\s)(?:and\s|but\s)?(?P<who>(?:(?!\sand\s|\sbut\s)[^,;:]){2,70}?)\s+(?:must|should|shall|has|have|is"
     r"|are)\s+(?:\w+\s+)?(?:been|be|to\s+be)\s+(?:\w+\s+)?$"
 )
 _AGREES = re.compile(
@@ -49,9 +49,7 @@ _ADVERBS = re.compile(
     r"|both|always|someone\s+else,?|as\s+soon\s+as\s+possible|without\s+delay|beforehand|back)"
     r"\s*,?\s+)*"
 )
-_NO_OBJECT = frozenset(
-    {"you", "us", "them", "him", "her", "it", "people", "staff", "employees", "person"}
-)
+_NO_OBJECT = frozenset(words("you us them him her it people staff employees person whoever"))
 _OUTSIDERS = frozenset(
     words("""
     visitor customer supplier contractor donor sender giver tenderer bidder offender user

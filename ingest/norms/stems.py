@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from ingest.norms.bounds import Bounds
 from ingest.norms.duties import read_duties
+from ingest.norms.imperatives import IMPERATIVE, PROHIBITION
 from ingest.norms.modality import Force
 from ingest.norms.norm import Duty, Modality, Norm
 from ingest.norms.people import people_named
 from ingest.norms.sentences import split_sentences
+from ingest.norms.tables import is_table_row
 
 _OPEN = re.compile(
     r"\b(?P<word>if|where|when|unless|whenever|before|provided\s+that|as\s+long\s+as|on\s+condition"
@@ -34,11 +36,9 @@ _FLIP = {
 _NEGATED_ITEM = re.compile(
     r"\W*(?:\w{1,3}[.)]\s+)?(?:not|never|neither|avoid|refrain)\b", re.IGNORECASE
 )
-_FULL_SENTENCE = re.compile(
-    r"\W*(?:\w{1,3}[.)]\s+)?(?:[Yy]ou|[Ss]taff|[Ee]mployees?|[Ii]t|[Tt]hey|The|No|He|She|We|Nobody|This"
-    r"|These|All|Any|Anyone|If|Where|When|[A-Z]\w+s)\b.{0,80}?"
-    r"\b(?:must|shall|may|should|cannot|can|need|is|are)\b",
-    re.DOTALL,
+_CAPITAL = re.compile(r"\W*(?:\w{1,3}[.)]\s+)?[A-Z]")
+_WHOLE = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s+)?[A-Z][^.]{0,120}?\s(?:is|are|was|has|have|will|does|do|means|says|counts?)\b"
 )
 
 
@@ -51,6 +51,7 @@ class Stem:
         actor: who is bound.
         condition, exception: its own.
         duties: what it asks to be done.
+        is_closed: whether it ends with a full stop, as a rule does that notes follow.
         opens: "if", "unless", … where the items finish the condition; else None.
     """
 
@@ -60,6 +61,12 @@ class Stem:
     exception: str | None
     duties: tuple[Duty, ...]
     opens: str | None
+    is_closed: bool = False
+
+    def is_over(self, item: Norm) -> bool:
+        """Whether an item is a sentence that stands on its own after a whole sentence."""
+        speaks = item.modality is not Modality.FACT or _WHOLE.match(item.text) is not None
+        return self.is_closed and speaks and _CAPITAL.match(item.text) is not None
 
     def says_own(self, item: Norm) -> bool:
         """Whether an item with force of its own keeps it."""
@@ -67,7 +74,8 @@ class Stem:
             return True
         if self.opens is not None:
             return False
-        return _FULL_SENTENCE.match(item.text) is not None
+        is_command = IMPERATIVE.match(item.text) or PROHIBITION.match(item.text)
+        return _CAPITAL.match(item.text) is not None and not is_command
 
     def modality_for(self, item: Norm) -> Modality:
         """The stem's force, turned round by an item that begins with "not"."""
@@ -96,11 +104,11 @@ _EXCEPTED = {
 
 
 def read_stem(text: str, read: Callable[[str], tuple[Bounds, Force | None]]) -> Stem | None:
-    """What the last sentence of a stem gives to its items; None where it is blank."""
+    """What the last sentence of a stem gives to its items; None where it is blank or a header."""
     sentences = split_sentences(text)
-    if not sentences:
+    last = text[sentences[-1].start : sentences[-1].end] if sentences else ""
+    if not last or is_table_row(last):
         return None
-    last = text[sentences[-1].start : sentences[-1].end]
     opened = _OPEN.search(last)
     body = last[: opened.start()] if opened else last
     bounds, force = read(body)
@@ -115,6 +123,7 @@ def read_stem(text: str, read: Callable[[str], tuple[Bounds, Force | None]]) -> 
         exception=bounds.exception,
         duties=tuple(found.duty for found in read_duties(body)),
         opens=opened["word"] if opened else None,
+        is_closed=last.endswith((".", "!", "?")),
     )
 
 
