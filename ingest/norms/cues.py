@@ -178,6 +178,7 @@ _ASSURED = r"""
         |obliged|allowed|permitted|to\b))
     (?:shall|will|is|are) not (?:be )?(?:regarded|treated|considered|counted|classed|seen) as\b
     there (?:may|can)\b
+    (?<=it\x20)may be\b
     (?:clients?|suppliers?|contractors?|customers?|users?|patients?|public|firms?) may (?:\w+ly )?\
         (?:offer|give|ask|want|try|invite|approach|send|press)\b
     (?<!you\x20)(?<!staff\x20)can <adverb>help\b
@@ -301,7 +302,7 @@ _MUST = r"""
     <is> subject to <consent>
     (?<!purpose\x20)(?<!aim\x20)(?<!objective\x20)(?<!intention\x20)(?<!role\x20)(?<!task\x20)\
         (?<!policy\x20)(?<!job\x20)(?<!here\x20)(?<!code\x20)(?<!point\x20)\
-        (?<!reason\x20)<is> <adverb>to (?!help|provide|which|whom|what|set|the\b|date\b\
+        (?<!reason\x20)<is> <adverb>to (?!say\b|help|provide|which|whom|what|set|the\b|date\b\
         |describe|protect|give guidance|assist|blame)
     (?:will|shall) be (?:required|obliged|bound)\b
     (?:<people>|chief executive|directors?) will (?:seek|obtain|declare|report|record|notify)\b

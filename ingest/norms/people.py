@@ -53,7 +53,8 @@ _AFTER_HEAD = re.compile(
 )
 _STOP = frozenset(
     words("""
-    know aware if when where before within in immediately about that and , who whom by on first any so
+    know aware
+    if when where before within in immediately about that and , who whom by on first any so
     how promptly without at as unless until after whether which is are was were must may
     should shall can will has have had what why not but or once to beforehand straight under
     with for from up either because during prior whose again it this these there then also

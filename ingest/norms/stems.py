@@ -24,7 +24,7 @@ _OPEN = re.compile(
 )
 _BAD = re.compile(
     r"\b(?:unacceptable|prohibited|forbidden|gross\s+misconduct|misconduct|not\s+(?:acceptable"
-    r"|allowed|permitted)|disciplinary\s+offences?|breach(?:es)?|never)\b",
+    r"|allowed|permitted)|disciplinary\s+offences?|breaches|never)\b",
     re.IGNORECASE,
 )
 _GOOD = re.compile(r"\b(?:acceptable|permitted|allowed)\b(?=[^.]{0,60}:?\s*$)", re.IGNORECASE)
