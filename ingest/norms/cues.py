@@ -178,7 +178,7 @@ _ASSURED = r"""
         |obliged|allowed|permitted|to\b))
     (?:shall|will|is|are) not (?:be )?(?:regarded|treated|considered|counted|classed|seen) as\b
     there (?:may|can)\b
-    (?<=it\x20)may be\b
+    (?<=it\x20)may be (?:an?|the|some\w+|because|that)\b
     (?:clients?|suppliers?|contractors?|customers?|users?|patients?|public|firms?) may (?:\w+ly )?\
         (?:offer|give|ask|want|try|invite|approach|send|press)\b
     (?<!you\x20)(?<!staff\x20)can <adverb>help\b
