@@ -16,7 +16,7 @@ INDEXED := $(shell find "$(CLAUSEWISE_CODES_DIR)" data/models/encoder ingest ind
 
 export CLAUSEWISE_CODES_DIR CLAUSEWISE_INDEX_DIR
 
-.PHONY: run setup test check bench clean
+.PHONY: run setup test check bench train clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -35,6 +35,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(INDEX_STAMP)
 	$(BIN)/clausewise eval speed
+
+train: $(VENV)/.dev
+	$(BIN)/python -m qa_service.learning
 
 clean:
 	rm -rf $(VENV) .clausewise

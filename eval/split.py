@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-
-import yaml
 
 from eval.errors import GoldFormatError
 from eval.gold import GoldQuestion
@@ -42,10 +41,9 @@ def held_out_documents(split_file: Path) -> frozenset[str]:
     """Codes that nothing learned may see, whole: document and questions.
 
     Raises:
-        GoldFormatError: the file is not a mapping with a list `held_out`.
+        GoldFormatError: the file has no list `test`.
     """
-    content = yaml.safe_load(split_file.read_text(encoding="utf-8"))
-    codes = content.get("held_out") if isinstance(content, dict) else None
+    codes = tomllib.loads(split_file.read_text(encoding="utf-8")).get("test")
     if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-        raise GoldFormatError(f"{split_file}: expected `held_out:` with a list of codes")
+        raise GoldFormatError(f"{split_file}: expected `test = [...]` with the codes to leave out")
     return frozenset(codes)

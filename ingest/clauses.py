@@ -136,6 +136,7 @@ class ClauseTree:
     findings: tuple[Finding, ...] = ()
     _by_label: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
     _items: Mapping[str, tuple[Clause, ...]] = field(init=False, repr=False, compare=False)
+    _marks: Mapping[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         items: dict[str, list[Clause]] = {}
@@ -144,7 +145,20 @@ class ClauseTree:
                 items.setdefault(clause.parent, []).append(clause)
         by_label = {clause.label: clause for clause in self.clauses}
         object.__setattr__(self, "_by_label", by_label)
+        object.__setattr__(self, "_marks", self._find_marks())
         object.__setattr__(self, "_items", {label: tuple(group) for label, group in items.items()})
+
+    def _find_marks(self) -> dict[int, int]:
+        """Where a clause's words begin, to where the mark printed before them begins."""
+        text = self.document.text
+        marks = {}
+        for piece in self.furniture:
+            if piece.kind is FurnitureKind.LABEL:
+                after = piece.span.end
+                while after < len(text) and text[after].isspace():
+                    after += 1
+                marks[after] = piece.span.start
+        return marks
 
     @property
     def code(self) -> str:
@@ -164,10 +178,21 @@ class ClauseTree:
         return self._items.get(label, ())
 
     def whole_text(self, clause: Clause) -> str:
-        """The clause as a reader needs it: its stem before it, a short list's items after it."""
+        """The clause as a reader needs it, with its printed number or mark.
+
+        Its stem stands before it, a short list's items after it.
+        """
         parts = [clause.stem] if clause.stem else []
-        parts.append(clause.text)
-        items = [item.text for item in self.items(clause.label)]
+        parts.append(self._printed(clause))
+        items = [self._printed(item) for item in self.items(clause.label)]
         if sum(map(len, items)) + len(clause.text) <= MAX_WHOLE_TEXT:
             parts.extend(items)
         return "\n".join(parts)
+
+    def _printed(self, clause: Clause) -> str:
+        """The words of a clause behind the mark that is printed before them."""
+        start = self._marks.get(clause.start)
+        if start is None:
+            return clause.text
+        mark = " ".join(self.document.text[start : clause.start].split())
+        return f"{mark} {clause.text}"

@@ -96,11 +96,11 @@ def test_every_question_is_in_one_part_and_stays_there():
 
 
 def test_whole_documents_are_held_out_by_file(tmp_path):
-    file = tmp_path / "split.yaml"
-    file.write_text("held_out: [one, two]\n", encoding="utf-8")
+    file = tmp_path / "split.toml"
+    file.write_text('test = ["one", "two"]\n', encoding="utf-8")
     assert held_out_documents(file) == {"one", "two"}
-    file.write_text("tuning: [one]\n", encoding="utf-8")
-    with pytest.raises(GoldFormatError, match="expected `held_out:`"):
+    file.write_text('calibrate = ["one"]\n', encoding="utf-8")
+    with pytest.raises(GoldFormatError, match="expected `test ="):
         held_out_documents(file)
 
 
@@ -122,8 +122,8 @@ def test_a_group_is_found_by_any_of_its_snippets():
 
 
 def test_every_held_out_document_is_there_with_its_questions():
-    held_out = held_out_documents(TRAINING.parent / "split.yaml")
+    held_out = held_out_documents(TRAINING.parent / "split.toml")
     documents = {file.stem for file in (TRAINING.parent / "codes").iterdir()}
     asked_about = {question.code for question in read_gold(TRAINING)}
-    assert len(held_out) == 10
+    assert len(held_out) == 6
     assert held_out <= documents & asked_about

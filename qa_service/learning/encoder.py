@@ -181,7 +181,3 @@ def _save(
     weights: Any = whole[0]
     weights.auto_model.load_state_dict(model.state_dict())
     whole.save(str(out))
-
-
-if __name__ == "__main__":
-    train_encoder(Path(sys.argv[1]))

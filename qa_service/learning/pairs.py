@@ -1,0 +1,90 @@
+"""The (question, clause) pairs that the clause reader learns from, and what each should give."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.clauses import ClauseTree
+from ingest.norms.amounts import read_amounts
+from qa_service.learning.material import Asked, Case, Material
+from qa_service.reading.pair import clause_side
+from qa_service.reading.reader import READER_VERDICTS
+from qa_service.schemas import Verdict
+
+MOST_GOVERNING = 2
+HARD_NEGATIVES = 2
+HARDEST = 8
+"""Hard negatives are drawn from this many of the clauses nearest to the question."""
+OTHER_LABEL = 0.3
+"""How often another accepted verdict stands for the first, where there are several."""
+
+Nearest = Mapping[str, Sequence[int]]
+"""Question to the positions of its nearest clauses, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One pair: does the clause govern (1 or 0), and to which verdict (None: not taught)."""
+
+    question: str
+    clause: str
+    governs: float
+    verdict: Verdict | None
+
+    @property
+    def length(self) -> int:
+        """Characters of both sides, for batches of like length."""
+        return len(self.question) + len(self.clause)
+
+
+def side(asked: Asked, place: int, tree: ClauseTree) -> str:
+    """A clause as the reader sees it under this question."""
+    clause = tree.clauses[place]
+    return clause_side(clause.heading, tree.whole_text(clause), read_amounts(asked.question))
+
+
+def epoch_pairs(
+    material: Material,
+    codes: frozenset[str],
+    cases: Sequence[Case],
+    near: Nearest,
+    choose: random.Random,
+) -> list[Pair]:
+    """The pairs of one epoch, shuffled: every label, and hard negatives drawn anew."""
+    pairs = [_case_pair(case) for case in cases]
+    for asked in material.of(codes):
+        pairs.extend(_asked_pairs(asked, material.trees[asked.code], near, choose))
+    choose.shuffle(pairs)
+    return pairs
+
+
+def _asked_pairs(
+    asked: Asked, tree: ClauseTree, near: Nearest, choose: random.Random
+) -> list[Pair]:
+    governing = {place for group in asked.governing for place in group}
+    if asked.verdict is not Verdict.NOT_COVERED and not governing:
+        return []
+    pairs = [
+        Pair(asked.question, side(asked, group[0], tree), 1.0, _label(asked, choose))
+        for group in asked.governing[:MOST_GOVERNING]
+    ]
+    hardest = [place for place in near[asked.question] if place not in governing][:HARDEST]
+    wrong = set(choose.sample(hardest, HARD_NEGATIVES + (not governing)))
+    if asked.tempting:
+        wrong.add(choose.choice(asked.tempting))
+    pairs += [Pair(asked.question, side(asked, place, tree), 0.0, None) for place in sorted(wrong)]
+    return pairs
+
+
+def _label(asked: Asked, choose: random.Random) -> Verdict:
+    others = sorted(asked.accepted & set(READER_VERDICTS))
+    if others and choose.random() < OTHER_LABEL:
+        return choose.choice(others)
+    return asked.verdict
+
+
+def _case_pair(case: Case) -> Pair:
+    clause = clause_side((), case.clause, read_amounts(case.question))
+    return Pair(case.question, clause, float(case.verdict is not None), case.verdict)

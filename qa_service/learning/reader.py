@@ -1,0 +1,150 @@
+"""Train the clause reader: a cross-encoder with two heads, relevance and verdict."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from transformers import PreTrainedTokenizerBase
+
+from qa_service.learning.encoder import passage
+from qa_service.learning.material import (
+    TRAINING,
+    Material,
+    load_cases,
+    load_material,
+    load_split,
+)
+from qa_service.learning.pairs import Nearest, Pair, epoch_pairs
+from qa_service.learning.training import by_length, fix_seed, load_weights, schedule, take_step
+from qa_service.reading.pair import MAX_TOKENS
+from qa_service.reading.reader import READER_VERDICTS
+
+EPOCHS = 3
+BATCH = 48
+SUB_BATCH = 16
+RATE = 5e-5
+HEAD_RATE = 1e-3
+VERDICT_WEIGHT = 0.8
+SMOOTHING = 0.05
+N_NEAREST = 12
+
+
+class ReaderModel(torch.nn.Module):
+    """MiniLM under two linear heads on its mean and first token vector.
+
+    Args:
+        folder: weights to start from: the fine-tuned encoder, which knows staff's words.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.body, self.tokenizer = load_weights(folder)
+        width = 2 * self.body.config.hidden_size
+        self.relevance = torch.nn.Linear(width, 1)
+        self.verdicts = torch.nn.Linear(width, len(READER_VERDICTS))
+
+    def forward(
+        self,
+        input_ids: torch.Tensor,
+        attention_mask: torch.Tensor,
+        token_type_ids: torch.Tensor,
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Logits: relevance `(n,)`, verdicts `(n, 7)`."""
+        states = self.body(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state.float()
+        mask = attention_mask.unsqueeze(-1).float()
+        mean = (states * mask).sum(1) / mask.sum(1)
+        both = torch.cat([mean, states[:, 0]], dim=-1)
+        return self.relevance(both).squeeze(-1), self.verdicts(both)
+
+
+def tokenize(tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair]) -> dict[str, torch.Tensor]:
+    """The model's inputs for some pairs."""
+    return dict(
+        tokenizer(
+            [pair.question for pair in pairs],
+            [pair.clause for pair in pairs],
+            padding=True,
+            truncation="only_second",
+            max_length=MAX_TOKENS,
+            pad_to_multiple_of=8,
+            return_tensors="pt",
+        )
+    )
+
+
+def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
+    """Summed loss: binary cross-entropy of relevance, cross-entropy of the verdicts taught."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        relevance, verdicts = model(**tokenize(model.tokenizer, pairs))
+    governs = torch.tensor([pair.governs for pair in pairs])
+    loss = torch.nn.functional.binary_cross_entropy_with_logits(
+        relevance.float(), governs, reduction="sum"
+    )
+    taught = [place for place, pair in enumerate(pairs) if pair.verdict is not None]
+    if taught:
+        labels = [READER_VERDICTS.index(pairs[place].verdict) for place in taught]
+        loss = loss + VERDICT_WEIGHT * torch.nn.functional.cross_entropy(
+            verdicts[taught].float(),
+            torch.tensor(labels),
+            reduction="sum",
+            label_smoothing=SMOOTHING,
+        )
+    return loss
+
+
+@torch.no_grad()
+def nearest(material: Material, folder: Path) -> Nearest:
+    """The nearest clauses of each question, by the fine-tuned encoder."""
+    from sentence_transformers import SentenceTransformer
+
+    encoder = SentenceTransformer(str(folder), device="cpu")
+    found = {}
+    for code, tree in material.trees.items():
+        clauses = encoder.encode(
+            [passage(clause) for clause in tree.clauses], normalize_embeddings=True
+        )
+        questions = [asked.question for asked in material.of(frozenset({code}))]
+        scores = encoder.encode(questions, normalize_embeddings=True) @ clauses.T
+        order = (-scores).argsort(axis=1)[:, :N_NEAREST]
+        found.update(
+            {question: row.tolist() for question, row in zip(questions, order, strict=True)}
+        )
+    return found
+
+
+def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS) -> None:
+    """Train on every document that is neither calibrated nor tested on, and save the weights."""
+    choose = fix_seed()
+    material = load_material(TRAINING / "codes", TRAINING / "questions")
+    calibrate, test = load_split()
+    codes = frozenset(material.trees) - calibrate - test
+    cases, near = load_cases(), nearest(material, encoder)
+    model = ReaderModel(encoder)
+    n_steps = len(epoch_pairs(material, codes, cases, near, choose)) // BATCH
+    parameters = [each for each in model.parameters() if each.requires_grad]
+    heads = [*model.relevance.parameters(), *model.verdicts.parameters()]
+    body = [each for each in model.body.parameters() if each.requires_grad]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    rates = schedule(optimiser, epochs * n_steps)
+    for epoch in range(1, epochs + 1):
+        pairs = epoch_pairs(material, codes, cases, near, choose)
+        total = 0.0
+        for step in range(n_steps):
+            batch = pairs[step * BATCH : (step + 1) * BATCH]
+            for group in by_length(batch, SUB_BATCH, lambda pair: pair.length):
+                loss = loss_of(model, [batch[place] for place in group]) / BATCH
+                torch.autograd.backward(loss)
+                total += loss.item()
+            take_step(parameters, optimiser, rates)
+            if step % 50 == 0:
+                print(f"reader epoch {epoch}: {step}/{n_steps}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"reader epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
+        out.mkdir(parents=True, exist_ok=True)
+        torch.save(model.state_dict(), out / "weights.pt")
