@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +11,17 @@ from typing import Annotated
 
 import typer
 
-from eval.errors import EvalError
+from eval.benchmarks.commands import obliqa, or_sharc
+from eval.plain_errors import plain_errors
+from eval.speed.commands import speed
 from eval.split import Split
 from qa_service.settings import load_settings
-from qa_service.terminal import WRONG_USE, one_line_errors
 
 app = typer.Typer(help="Measures how well questions are answered.", no_args_is_help=True)
+
+app.command("obliqa")(obliqa)
+app.command("or-sharc")(or_sharc)
+app.command("speed")(speed)
 
 CHECK_FAILED = 1
 RUNS_DIR = Path("runs")
@@ -33,17 +37,6 @@ RunFolder = Annotated[
     Path, typer.Argument(exists=True, file_okay=False, help="A folder that `eval run` wrote.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")]
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Says what is wrong in one line on stderr, and ends with exit code 2."""
-    with one_line_errors():
-        try:
-            yield
-        except EvalError as error:
-            typer.echo(f"clausewise: {' '.join(str(error).split())}", err=True)
-            raise typer.Exit(WRONG_USE) from error
 
 
 @app.command()

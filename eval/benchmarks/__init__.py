@@ -1,0 +1,1 @@
+"""The public benchmarks: question sets whose figures others have published."""
