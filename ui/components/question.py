@@ -8,10 +8,13 @@ from ui.components.arrival import ANSWER_ID
 from ui.conversation import Turn
 from ui.markup import tag, text
 
+_TENSE = "done"
+"""A fact of this kind says only whether it happened yet; its words mean nothing by themselves."""
+
 
 def render_question(turn: Turn, organisation: str) -> None:
     """Shows what was asked, under which code, and the facts that were understood."""
-    facts = list(dict.fromkeys(fact.text for fact in turn.answer.facts))
+    facts = list(dict.fromkeys(fact.text for fact in turn.answer.facts if fact.kind != _TENSE))
     noted = tag("p", f"Taken from your question: {text(', '.join(facts))}", class_="cw-note")
     st.html(
         tag(

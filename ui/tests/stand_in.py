@@ -81,7 +81,10 @@ def _gift() -> dict[str, Any]:
             "Tell your line manager within 28 days",
             "Write it down in the Register of Gifts",
         ],
-        "facts": [Fact(kind="money", text="£30", value=30, unit="GBP")],
+        "facts": [
+            Fact(kind="money", text="£30", value=30, unit="GBP"),
+            Fact(kind="done", text="Can I", value="planned"),
+        ],
         "derivation": [
             Step(step="You gave these facts: £30"),
             Step(step="£30 is at or above the limit of £25", clause="5.2"),

@@ -67,7 +67,7 @@ def test_an_answer_shows_verdict_reasons_steps_and_the_marked_clause(answered: A
         "No, not allowed</span>",
         "<h2>No. £30 is at or above the limit of £25: clause 5.2 rules it out.</h2>",
         "Fairly sure: about 8 in 10 answers like this are right.",
-        "Taken from your question: £30",
+        "Taken from your question: £30</p>",
         "<li>Tell your line manager within 28 days</li>",
         "You <mark>must refuse any gift worth £25 or more</mark>.",
         "Code of Conduct for Staff (harbour-trust.txt, page 2)",
