@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from eval.baselines.commands import baselines
 from eval.benchmarks.commands import obliqa, or_sharc
 from eval.plain_errors import plain_errors
 from eval.speed.commands import speed
@@ -19,6 +20,7 @@ from qa_service.settings import load_settings
 
 app = typer.Typer(help="Measures how well questions are answered.", no_args_is_help=True)
 
+app.command("baselines")(baselines)
 app.command("obliqa")(obliqa)
 app.command("or-sharc")(or_sharc)
 app.command("speed")(speed)

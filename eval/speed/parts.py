@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -20,7 +21,7 @@ def forward_milliseconds(encoder: Encoder, asked: Sequence[Asked]) -> list[float
     """Milliseconds of one bare pass of the encoder over each question, once warm."""
     questions = [question for question, _ in asked]
     encoder.encode(questions[:1])
-    return [_timed(lambda text=question: encoder.encode([text])) * 1_000 for question in questions]
+    return [_timed(partial(encoder.encode, [question])) * 1_000 for question in questions]
 
 
 def documents_a_second(files: Sequence[Path]) -> float:

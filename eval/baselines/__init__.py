@@ -1,0 +1,1 @@
+"""What else could answer: plain search and other people's libraries, over the same documents."""
