@@ -10,6 +10,7 @@ from ingest.clauses import Clause
 from ingest.norms.norm import Modality, Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.decision import Ground
+from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
 from qa_service.reading.pair import clause_side
@@ -28,6 +29,7 @@ def read_candidates(
     hits: Sequence[Hit],
     entry: CodeEntry,
     reader: ClauseReader | None,
+    weights: RelevanceWeights,
 ) -> list[Candidate]:
     """The hits, read against the question, the most relevant first."""
     clauses = [entry.tree.clause(hit.label) for hit in hits]
@@ -46,6 +48,7 @@ def read_candidates(
         verdicts = [
             dict(zip(READER_VERDICTS, row, strict=True)) for row in reading.verdicts.tolist()
         ]
+    relevance = list(map(weights.weigh, hits, relevance))
     candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts)
     return sorted(candidates, key=lambda candidate: -candidate.relevance)
 

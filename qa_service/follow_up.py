@@ -16,9 +16,8 @@ _FOLLOWS = re.compile(
     r"|in my|in working|less than|more than|a |an )\b",
     re.IGNORECASE,
 )
-_LEADS_IN = re.compile(
-    r"^\s*(?:(?:and|but|so|then|or)\s+)*(?:what|how)\s+(?:about|if)\s+", re.IGNORECASE
-)
+_LEADS_IN = re.compile(r"^\s*(?:(?:and|but|so|then|or)\b\s*)+", re.IGNORECASE)
+_SUPPOSES = re.compile(r"^\s*(?:(?:what|how)\s+(?:about|if)|(?:even\s+)?if)\s+", re.IGNORECASE)
 
 
 def merge(question: str, before: AskResponse | None) -> str:
@@ -33,6 +32,8 @@ def merge(question: str, before: AskResponse | None) -> str:
     if len(new) == 1 and len(old) == 1:
         return asked[: old[0].start] + new[0].text + asked[old[0].end :]
     added = _LEADS_IN.sub("", question).strip()
+    if _SUPPOSES.search(added):
+        added = _SUPPOSES.sub("", added).rstrip("?. ") + "."
     return f"{asked} {added[:1].upper()}{added[1:]}"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from index.encoder import Encoder
 from index.export import default_encoder_folder
-from index.retriever import Hit, Retriever
+from index.retriever import Floats, Hit, Retriever
 from index.snapshot import CodeEntry, Snapshot
 from qa_service.candidates import Candidate
 from qa_service.choosing import read_candidates
@@ -14,12 +15,14 @@ from qa_service.citing import cite, rank
 from qa_service.deciding.clarify import Cases, clarify
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.deciding import decide
+from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import N_READ
 from qa_service.doubt import whom_to_ask
 from qa_service.follow_up import merge
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import AskRequest, AskResponse, RankedClause, Verdict
 from qa_service.settings import Settings
+from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion, understand
 from qa_service.understanding.vocabulary import Vocabulary
 from qa_service.wording.answer import answer
@@ -47,6 +50,8 @@ class Pipeline:
         self._retriever = Retriever(snapshot, Encoder.load(folder))
         self._reader = _load_reader(settings.models_dir / "reader")
         self._decider = _load_decider(settings.models_dir / "decider.json")
+        self._relevance = _load_relevance(settings.models_dir / "decider.json")
+        self._intents = _load_intents(settings.models_dir / "intents.json")
         self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
 
     def ask(self, request: AskRequest, *, context: object | None = None) -> AskResponse:
@@ -57,9 +62,9 @@ class Pipeline:
             context: the answer before it in the conversation, None at its start.
         """
         before = context if isinstance(context, AskResponse) else None
-        question = understand(merge(request.question, before), self._vocabulary)
+        question, vector = self._understand(merge(request.question, before))
         entry = self._snapshot.codes[request.code or ""]
-        hits = self._retriever.search(question.text, entry.tree.code, N_RANKED)
+        hits = self._retriever.search(question.text, entry.tree.code, N_RANKED, vector=vector)
         candidates = self._read(question, hits, entry)
         decision = decide(question, candidates, self._decider)
         cases = clarify(
@@ -72,21 +77,28 @@ class Pipeline:
 
     def search(self, query: str, code: str, k: int) -> list[RankedClause]:
         """The clauses of one code by relevance, best first."""
-        question = understand(query, self._vocabulary)
+        question, vector = self._understand(query)
         entry = self._snapshot.codes[code]
-        hits = self._retriever.search(question.text, code, k)
+        hits = self._retriever.search(question.text, code, k, vector=vector)
         return self._ranked(self._read(question, hits, entry), hits, entry, k)
 
     def _read(
         self, question: UnderstoodQuestion, hits: list[Hit], entry: CodeEntry
     ) -> list[Candidate]:
-        return read_candidates(question, hits[:N_READ], entry, self._reader)
+        return read_candidates(question, hits[:N_READ], entry, self._reader, self._relevance)
+
+    def _understand(self, text: str) -> tuple[UnderstoodQuestion, Floats]:
+        question = understand(text, self._vocabulary)
+        vector = self._retriever.embed(question.text)
+        if self._intents is None:
+            return question, vector
+        return replace(question, intents=self._intents.weigh(vector, question.text)), vector
 
     def _decide_under(
         self, question: UnderstoodQuestion, sentence: str, hits: list[Hit], entry: CodeEntry
     ) -> Verdict:
         """The verdict if the asker had said this sentence too; the same clauses are read again."""
-        supposed = understand(f"{question.text} {sentence}", self._vocabulary)
+        supposed, _ = self._understand(f"{question.text} {sentence}")
         return decide(supposed, self._read(supposed, hits, entry), self._decider).verdict
 
     def _ranked(
@@ -152,3 +164,11 @@ def _load_reader(folder: Path) -> ClauseReader | None:
 
 def _load_decider(path: Path) -> Decider:
     return Decider.load(path) if path.is_file() else Decider.plain()
+
+
+def _load_relevance(path: Path) -> RelevanceWeights:
+    return RelevanceWeights.load(path) if path.is_file() else RelevanceWeights.plain()
+
+
+def _load_intents(path: Path) -> IntentModel | None:
+    return IntentModel.load(path) if path.is_file() else None

@@ -9,6 +9,7 @@ from qa_service.choosing import choose_grounds
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.deciding.derivation import derive
+from qa_service.deciding.rules import keep_to_limits
 from qa_service.deciding.signals import signals
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
@@ -33,12 +34,13 @@ def decide(
     if not candidates:
         return Decision(Verdict.NOT_COVERED, 1.0, (), (), nothing=NothingFound.NO_HIT)
     probabilities = decider.weigh(signals(question, candidates))
-    verdict = max(probabilities, key=lambda each: probabilities[each])
-    confidence = probabilities[verdict]
+    likeliest = max(probabilities, key=lambda each: probabilities[each])
+    grounds = choose_grounds(question, candidates)
+    verdict = keep_to_limits(likeliest, question, grounds)
+    confidence = probabilities[likeliest]
     if verdict is Verdict.NOT_COVERED:
         steps = derive(question, ())
         return Decision(verdict, confidence, (), steps, nothing=_nothing(question, candidates))
-    grounds = choose_grounds(question, candidates)
     return Decision(verdict, confidence, grounds, derive(question, grounds))
 
 

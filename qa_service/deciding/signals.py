@@ -94,6 +94,7 @@ def _form_signals(question: UnderstoodQuestion) -> dict[str, float]:
     values |= {f"settled_{value}": float(value in settled) for value in _SETTLED}
     values["form_question_mark"] = float(question.text.rstrip().endswith("?"))
     values["form_words"] = math.log(1 + len(question.text.split()))
+    values |= {f"intent_{name}": math.log(p + _TINY) for name, p in question.intents.items()}
     return values
 
 
@@ -105,8 +106,9 @@ def _norm_signals(question: UnderstoodQuestion, norm: Norm) -> dict[str, float]:
     values["norm_condition"] = float(norm.condition is not None)
     values["norm_exception"] = float(norm.exception is not None)
     held = hold_limits(question, norm)
-    values["limit_holds"] = float(any(each.holds for each in held))
-    values["limit_fails"] = float(any(not each.holds for each in held))
+    force = "allows" if norm.modality is Modality.MAY else "binds"
+    values[f"limit_{force}_holds"] = float(any(each.holds for each in held))
+    values[f"limit_{force}_fails"] = float(any(not each.holds for each in held))
     return values
 
 

@@ -22,7 +22,7 @@ def main() -> None:
     export_encoder(encoder, MODELS / "encoder", int8=True, name="clausewise-encoder")
     train_reader(encoder, reader)
     export_reader(encoder, reader / "weights.pt", MODELS / "reader")
-    right = learn_decider(MODELS / "encoder", MODELS / "reader", WORK, MODELS / "decider.json")
+    right = learn_decider(MODELS, WORK)
     print(f"decider: {right:.3f} of the verdicts right on documents left out", file=sys.stderr)  # noqa: T201
 
 

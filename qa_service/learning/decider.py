@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,21 @@ def left_out(rows: Sequence[Labelled], strength: float) -> float:
     return float(np.mean(right))
 
 
-def write(weights: dict[str, dict[str, float]], temperature: float, out: Path) -> None:
+def fit_relevance(rows: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
+    """Weights of the signals of single clauses, given whether each clause governs."""
+    names = DictVectorizer(sparse=False)
+    values = names.fit_transform([dict(signals) for signals, _ in rows])
+    model = LogisticRegression(C=1.0, max_iter=2_000, fit_intercept=False)
+    model.fit(values, [governs for _, governs in rows])
+    return dict(zip(names.get_feature_names_out(), np.round(model.coef_[0], 5), strict=True))
+
+
+def write(
+    weights: dict[str, dict[str, float]],
+    relevance: Mapping[str, float],
+    temperature: float,
+    out: Path,
+) -> None:
     """Write `decider.json`."""
-    stored = {"temperature": temperature, "weights": weights}
+    stored = {"temperature": temperature, "relevance": dict(relevance), "weights": weights}
     write_atomically(out, json.dumps(stored, indent=1, sort_keys=True) + "\n")

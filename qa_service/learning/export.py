@@ -18,9 +18,7 @@ LEAST_AGREEMENT = 0.9
 
 PROBES = [
     Pair("Can I accept this £30 hamper?", "Gifts of £25 or more (yes) must be refused.", 1.0, None),
-    Pair(
-        "Can I accept this £30 hamper?", "Staff may wear what they like on Fridays.", 0.0, None
-    ),
+    Pair("Can I accept this £30 hamper?", "Staff may wear what they like on Fridays.", 0.0, None),
     Pair("got nicked for speeding, tell work?", "You must report any conviction.", 1.0, None),
     Pair("who do I ask about a second job?", "Your manager agrees all other work.", 1.0, None),
     Pair("is it ok to vape in the van?", "Reports are due by the end of each month.", 0.0, None),

@@ -14,9 +14,10 @@ from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 
 MOST_GOVERNING = 2
-HARD_NEGATIVES = 2
+TEMPTED = 0.6
+"""Share of the negatives that are clauses labelled as tempting, where a question has one."""
 HARDEST = 8
-"""Hard negatives are drawn from this many of the clauses nearest to the question."""
+"""The other negatives are drawn from this many of the clauses nearest to the question."""
 OTHER_LABEL = 0.3
 """How often another accepted verdict stands for the first, where there are several."""
 
@@ -70,12 +71,21 @@ def _asked_pairs(
         Pair(asked.question, side(asked, group[0], tree), 1.0, _label(asked, choose))
         for group in asked.governing[:MOST_GOVERNING]
     ]
-    hardest = [place for place in near[asked.question] if place not in governing][:HARDEST]
-    wrong = set(choose.sample(hardest, HARD_NEGATIVES + (not governing)))
-    if asked.tempting:
-        wrong.add(choose.choice(asked.tempting))
-    pairs += [Pair(asked.question, side(asked, place, tree), 0.0, None) for place in sorted(wrong)]
+    wrong = _negatives(asked, governing, near, choose)
+    pairs += [Pair(asked.question, side(asked, place, tree), 0.0, None) for place in wrong]
     return pairs
+
+
+def _negatives(
+    asked: Asked, governing: set[int], near: Nearest, choose: random.Random
+) -> list[int]:
+    """One clause that does not govern; two where none does, for silence has to be learned."""
+    hardest = [place for place in near[asked.question] if place not in governing][:HARDEST]
+    if governing and asked.tempting and choose.random() < TEMPTED:
+        return [choose.choice(asked.tempting)]
+    if governing:
+        return [choose.choice(hardest)]
+    return [*asked.tempting[:1], *choose.sample(hardest, 2)][:2]
 
 
 def _label(asked: Asked, choose: random.Random) -> Verdict:

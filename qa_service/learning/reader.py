@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from qa_service.learning.training import by_length, fix_seed, load_weights, sche
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.reading.reader import READER_VERDICTS
 
-EPOCHS = 3
+EPOCHS = 4
 BATCH = 48
 SUB_BATCH = 16
 RATE = 5e-5
@@ -45,6 +46,7 @@ class ReaderModel(torch.nn.Module):
         width = 2 * self.body.config.hidden_size
         self.relevance = torch.nn.Linear(width, 1)
         self.verdicts = torch.nn.Linear(width, len(READER_VERDICTS))
+        self.balance = torch.ones(len(READER_VERDICTS))
 
     def forward(
         self,
@@ -60,6 +62,13 @@ class ReaderModel(torch.nn.Module):
         mean = (states * mask).sum(1) / mask.sum(1)
         both = torch.cat([mean, states[:, 0]], dim=-1)
         return self.relevance(both).squeeze(-1), self.verdicts(both)
+
+
+def balance(pairs: Sequence[Pair]) -> torch.Tensor:
+    """Weights of the verdicts, rarer ones heavier by the root of their rarity; mean 1."""
+    counted = Counter(pair.verdict for pair in pairs)
+    weights = torch.tensor([(1 + counted[verdict]) ** -0.5 for verdict in READER_VERDICTS])
+    return weights / weights.mean()
 
 
 def tokenize(tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair]) -> dict[str, torch.Tensor]:
@@ -91,6 +100,7 @@ def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
         loss = loss + VERDICT_WEIGHT * torch.nn.functional.cross_entropy(
             verdicts[taught].float(),
             torch.tensor(labels),
+            weight=model.balance,
             reduction="sum",
             label_smoothing=SMOOTHING,
         )
@@ -125,7 +135,9 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS) -> None:
     codes = frozenset(material.trees) - calibrate - test
     cases, near = load_cases(), nearest(material, encoder)
     model = ReaderModel(encoder)
-    n_steps = len(epoch_pairs(material, codes, cases, near, choose)) // BATCH
+    pairs = epoch_pairs(material, codes, cases, near, choose)
+    model.balance = balance(pairs)
+    n_steps = len(pairs) // BATCH
     parameters = [each for each in model.parameters() if each.requires_grad]
     heads = [*model.relevance.parameters(), *model.verdicts.parameters()]
     body = [each for each in model.body.parameters() if each.requires_grad]

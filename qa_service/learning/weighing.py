@@ -1,42 +1,105 @@
-"""From labelled questions to the decider: collect signals, fit, calibrate, write."""
+"""From labelled questions to the decider: read, fit relevance, fit verdicts, calibrate, write."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.build import build_index
 from index.encoder import Encoder
 from index.retriever import Retriever
 from index.snapshot import Snapshot
+from qa_service.candidates import Candidate
 from qa_service.choosing import read_candidates
 from qa_service.deciding.decider import Decider
+from qa_service.deciding.relevance import RelevanceWeights, seen
 from qa_service.deciding.signals import N_READ, signals
-from qa_service.learning.decider import STRENGTH, Labelled, fit, left_out, write
-from qa_service.learning.material import TRAINING, Asked, load_material, load_split
+from qa_service.learning.decider import STRENGTH, Labelled, fit, fit_relevance, left_out, write
+from qa_service.learning.intents import learn_intents
+from qa_service.learning.material import TRAINING, Asked, load_cases, load_material, load_split
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
-from qa_service.understanding.question import understand
+from qa_service.understanding.intent import IntentModel
+from qa_service.understanding.question import UnderstoodQuestion, understand
 from qa_service.understanding.vocabulary import Vocabulary
 
 VOCABULARY = Path("data/vocabulary/facts.toml")
 TEMPERATURES = [step / 20 for step in range(10, 61)]
 
 
-def collect(
-    asked: Sequence[Asked], snapshot: Snapshot, encoder: Encoder, reader: ClauseReader
-) -> list[Labelled]:
-    """The signals of each question, as the pipeline would see them."""
-    retriever = Retriever(snapshot, encoder)
-    vocabulary = Vocabulary.load(VOCABULARY)
-    rows = []
-    for each in asked:
-        question = understand(each.question, vocabulary)
-        hits = retriever.search(question.text, each.code, N_READ)
-        candidates = read_candidates(question, hits, snapshot.codes[each.code], reader)
-        rows.append(Labelled(each.code, signals(question, candidates), each.verdict, each.accepted))
-    return rows
+@dataclass(frozen=True, slots=True)
+class ReadQuestion:
+    """A labelled question with its candidates, their relevance being the reader's alone.
+
+    Attributes:
+        governing: labels of the clauses that hold the evidence.
+    """
+
+    asked: Asked
+    question: UnderstoodQuestion
+    candidates: tuple[Candidate, ...]
+    governing: frozenset[str]
+
+    def weighed(self, weights: RelevanceWeights) -> list[Candidate]:
+        """The candidates with the relevance that the pipeline gives them, best first."""
+        candidates = [
+            replace(each, relevance=weights.weigh(each.hit, each.relevance))
+            for each in self.candidates
+        ]
+        return sorted(candidates, key=lambda each: -each.relevance)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What reads a question: the trained models in their final form."""
+
+    encoder: Encoder
+    reader: ClauseReader
+    intents: IntentModel
+    vocabulary: Vocabulary
+
+
+def read_all(asked: Sequence[Asked], snapshot: Snapshot, parts: Parts) -> list[ReadQuestion]:
+    """Each question as the pipeline reads it."""
+    retriever = Retriever(snapshot, parts.encoder)
+    return [_read(each, snapshot, retriever, parts) for each in asked]
+
+
+def _read(asked: Asked, snapshot: Snapshot, retriever: Retriever, parts: Parts) -> ReadQuestion:
+    question = understand(asked.question, parts.vocabulary)
+    vector = retriever.embed(question.text)
+    question = replace(question, intents=parts.intents.weigh(vector, question.text))
+    hits = retriever.search(question.text, asked.code, N_READ, vector=vector)
+    entry = snapshot.codes[asked.code]
+    read = read_candidates(question, hits, entry, parts.reader, RelevanceWeights({"reader": 1.0}))
+    clauses = entry.tree.clauses
+    governing = frozenset(clauses[place].label for group in asked.governing for place in group)
+    return ReadQuestion(asked, question, tuple(read), governing)
+
+
+def relevance_of(read: Sequence[ReadQuestion]) -> RelevanceWeights:
+    """Weights of relevance, fitted on every clause that was read."""
+    rows = [
+        (seen(each.hit, each.relevance), each.clause.label in one.governing)
+        for one in read
+        for each in one.candidates
+    ]
+    return RelevanceWeights(fit_relevance(rows))
+
+
+def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[Labelled]:
+    """The signals of each question with its label."""
+    return [
+        Labelled(
+            one.asked.code,
+            signals(one.question, one.weighed(weights)),
+            one.asked.verdict,
+            one.asked.accepted,
+        )
+        for one in read
+    ]
 
 
 def calibrate(rows: Sequence[Labelled], strength: float = STRENGTH) -> float:
@@ -58,17 +121,36 @@ def calibrate(rows: Sequence[Labelled], strength: float = STRENGTH) -> float:
     return min(TEMPERATURES, key=surprise)
 
 
-def learn_decider(encoder: Path, reader: Path, work: Path, out: Path) -> float:
-    """Fit and write the decider; returns its accuracy on documents left out of the fit."""
+def learn_decider(models: Path, work: Path) -> float:
+    """Fit and write intents and decider; returns the accuracy on documents left out of the fit.
+
+    Args:
+        models: folder with the trained `encoder` and `reader`; the weights are written there.
+        work: folder for the index of the documents to calibrate on.
+    """
     material = load_material(TRAINING / "codes", TRAINING / "questions")
-    codes, _ = load_split()
-    documents = work / "codes"
-    documents.mkdir(parents=True, exist_ok=True)
-    for code in codes:
-        source = TRAINING / "codes" / material.trees[code].document.source
-        (documents / source.name).write_bytes(source.read_bytes())
-    embedder = Encoder.load(encoder)
-    snapshot = build_index(documents, work / "index", embedder)
-    rows = collect(material.of(codes), snapshot, embedder, ClauseReader.load(reader, threads=2))
-    write(fit(rows), calibrate(rows), out)
+    codes, test = load_split()
+    encoder = Encoder.load(models / "encoder")
+    trained = material.of(frozenset(material.trees) - codes - test)
+    learn_intents(trained, load_cases(), encoder, models / "intents.json")
+    parts = Parts(
+        encoder,
+        ClauseReader.load(models / "reader", threads=2),
+        IntentModel.load(models / "intents.json"),
+        Vocabulary.load(VOCABULARY),
+    )
+    snapshot = build_index(_copied(codes, work), work / "index", encoder)
+    read = read_all(material.of(codes), snapshot, parts)
+    weights = relevance_of(read)
+    rows = labelled(read, weights)
+    write(fit(rows), weights.weights, calibrate(rows), models / "decider.json")
     return left_out(rows, STRENGTH)
+
+
+def _copied(codes: frozenset[str], work: Path) -> Path:
+    folder = work / "codes"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in (TRAINING / "codes").iterdir():
+        if path.stem in codes:
+            (folder / path.name).write_bytes(path.read_bytes())
+    return folder

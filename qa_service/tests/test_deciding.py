@@ -1,6 +1,7 @@
 """Deciding is a pure function of the question and the clauses read: tables, no index."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from qa_service.deciding.clarify import clarify
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.deciding import decide
 from qa_service.deciding.decision import Decision, NothingFound
+from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import governing_norm, signals
 from qa_service.errors import DeciderUnusable
 from qa_service.reading.reader import READER_VERDICTS
@@ -129,6 +131,30 @@ def test_where_a_fact_is_missing_the_one_that_flips_the_verdict_is_named():
         "less than £25": Verdict.PERMITTED,
         "more than £25": Verdict.PROHIBITED,
     }
+
+
+@pytest.mark.parametrize(
+    ("clause", "sum_asked", "verdict"),
+    [
+        ("You may keep a gift worth less than £25.", "£30", Verdict.PROHIBITED),
+        ("You may keep a gift worth less than £25.", "£24.99", Verdict.PERMITTED),
+        ("You may keep a gift worth up to £25.", "£25", Verdict.PERMITTED),
+        ("Staff must not accept a gift worth £25 or more.", "£25", Verdict.PROHIBITED),
+        ("Staff must not accept a gift worth over £25.", "£25", Verdict.PERMITTED),
+    ],
+)
+def test_a_printed_limit_is_kept_whatever_the_weights_say(clause, sum_asked, verdict):
+    question = asked(f"May I keep a {sum_asked} vase?")
+    read = candidate(clause, verdict=Verdict.PERMITTED)
+    assert decide(question, [read], Decider.plain()).verdict is verdict
+
+
+def test_reader_and_search_are_weighed_together():
+    weights = RelevanceWeights({"reader": 1.0, "score": 10.0, "one": -7.0})
+    hit = candidate().hit
+    assert weights.weigh(hit, 0.5) == pytest.approx(0.5)
+    assert weights.weigh(hit, 0.9) == pytest.approx(0.9)
+    assert weights.weigh(replace(hit, score=0.8), 0.5) == pytest.approx(1 / (1 + math.exp(-1)))
 
 
 def test_broken_weights_say_how_to_get_whole_ones(tmp_path):

@@ -14,7 +14,7 @@ BEFORE = ask_which_code("Can I accept this £30 hamper?", ["acme"], "v1")
         ("what about £20?", "Can I accept this £20 hamper?"),
         (
             "and if it is from a contractor?",
-            "Can I accept this £30 hamper? If it is from a contractor?",
+            "Can I accept this £30 hamper? It is from a contractor.",
         ),
         ("who do I tell?", "Can I accept this £30 hamper? Who do I tell?"),
         ("a service user", "Can I accept this £30 hamper? A service user"),

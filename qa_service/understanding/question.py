@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.norms.amounts import Amount, read_amounts
 from qa_service.schemas import Fact
 from qa_service.understanding.counts import read_counts
+from qa_service.understanding.intent import Intent
 from qa_service.understanding.vocabulary import Vocabulary
 
 
@@ -19,11 +21,13 @@ class UnderstoodQuestion:
         text: the question, blanks folded.
         facts: amounts, counts, durations, giver, role, time, place and the like.
         amounts: the sums of money among them, exact.
+        intents: how likely each kind of answer is wanted; empty without the trained model.
     """
 
     text: str
     facts: tuple[Fact, ...]
     amounts: tuple[Amount, ...]
+    intents: Mapping[Intent, float] = field(default_factory=dict)
 
     def first(self, kind: str) -> Fact | None:
         """The first fact of a kind, None if the question gives none away."""

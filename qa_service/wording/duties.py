@@ -45,7 +45,7 @@ def imperative(duty: Duty) -> str:
     'Tell your line manager before it is accepted'
     """
     if duty.to_whom or duty.action not in _NOBODY_NAMED:
-        words = _VERBS[duty.action].format(whom=_to_reader(duty.to_whom or ""))
+        words = _VERBS[duty.action].format(whom=to_reader(duty.to_whom or ""))
     else:
         words = _NOBODY_NAMED[duty.action]
     if duty.register:
@@ -53,9 +53,10 @@ def imperative(duty: Duty) -> str:
     if duty.in_writing:
         words += " in writing"
     if duty.by_when:
-        words += f" {_to_reader(duty.by_when)}"
+        words += f" {to_reader(duty.by_when)}"
     return " ".join(words.split())
 
 
-def _to_reader(words: str) -> str:
+def to_reader(words: str) -> str:
+    """The clause's "their" and "his or her" as the reader's "your"."""
     return _OWN.sub("your", words)

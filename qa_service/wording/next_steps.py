@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.schemas import Verdict
 from qa_service.wording import sentences
-from qa_service.wording.duties import steps
+from qa_service.wording.duties import steps, to_reader
 
 MOST_STEPS = 4
 
@@ -34,4 +34,4 @@ def ask_in_doubt(doubt: tuple[str, str] | None) -> str:
     if doubt is None:
         return sentences.ASK_MANAGER
     whom, clause = doubt
-    return sentences.ASK_WHEN_IN_DOUBT.format(whom=whom, clause=clause)
+    return sentences.ASK_WHEN_IN_DOUBT.format(whom=to_reader(whom), clause=clause)
