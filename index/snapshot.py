@@ -209,7 +209,7 @@ def read_snapshot(folder: Path, manifest_sha256: str) -> Snapshot:
         content = _content(folder, name, digest)
         if name in wanted:
             files[name] = content
-    vectors = np.load(folder / VECTORS_FILE, mmap_mode="r", allow_pickle=False)
+    vectors = np.load(folder / VECTORS_FILE, allow_pickle=False)
     if vectors.shape != (manifest.n_vectors, manifest.dim):
         raise ManifestMismatch(
             f"{folder / VECTORS_FILE} has the shape {vectors.shape}, the manifest says "

@@ -1,0 +1,42 @@
+"""What is learned from: the split is by whole documents, and evidence is found in the clauses."""
+
+import random
+
+import pytest
+
+from qa_service.learning.material import TRAINING, load_cases, load_material, load_split
+from qa_service.learning.pairs import epoch_pairs
+from qa_service.schemas import Verdict
+
+
+@pytest.fixture(scope="module")
+def material():
+    return load_material(TRAINING / "codes", TRAINING / "questions")
+
+
+def test_no_document_is_on_two_sides_of_the_split(material):
+    calibrate, test = load_split()
+    assert calibrate.isdisjoint(test)
+    assert calibrate | test < frozenset(material.trees)
+
+
+def test_nearly_every_answerable_question_leads_to_a_clause(material):
+    answerable = [each for each in material.asked if each.verdict is not Verdict.NOT_COVERED]
+    found = [each for each in answerable if each.governing]
+    assert len(found) / len(answerable) > 0.98
+
+
+def test_a_silent_document_teaches_only_what_does_not_govern(material):
+    calibrate, test = load_split()
+    codes = frozenset(material.trees) - calibrate - test
+    near = {each.question: list(range(12)) for each in material.asked}
+    pairs = epoch_pairs(material, codes, [], near, random.Random(0))
+    silent = {e.question for e in material.of(codes) if e.verdict is Verdict.NOT_COVERED}
+    taught = {pair.question for pair in pairs if pair.governs}
+    assert silent.isdisjoint(taught)
+    assert all((pair.verdict is None) == (pair.governs == 0.0) for pair in pairs)
+
+
+def test_contrasting_cases_name_a_verdict_or_none():
+    cases = load_cases()
+    assert {case.verdict for case in cases} >= {None, Verdict.PERMITTED, Verdict.CONDITIONAL}
