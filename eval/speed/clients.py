@@ -28,7 +28,10 @@ def ask_in_turn(url: str, asked: Sequence[Asked]) -> list[float]:
 
 
 def answers_a_second(url: str, asked: Sequence[Asked], n_clients: int, seconds: float) -> float:
-    """Answers a second, with `n_clients` that each ask again as soon as they have an answer."""
+    """Answers a second, with `n_clients` that each ask again as soon as they have an answer.
+
+    Each asks at least once, and the last answers are waited for.
+    """
     end = time.perf_counter() + seconds
     began = time.perf_counter()
     with ThreadPoolExecutor(n_clients) as pool:
@@ -48,10 +51,10 @@ def _ask_until(url: str, asked: Sequence[Asked], end: float) -> int:
     count = 0
     with httpx.Client(base_url=url, timeout=TIMEOUT_SECONDS) as client:
         for each in cycle(asked):
-            if time.perf_counter() > end:
-                break
             _ask(client, *each)
             count += 1
+            if time.perf_counter() > end:
+                break
     return count
 
 
