@@ -14,8 +14,8 @@ Floats = NDArray[np.float32]
 
 K1 = 1.0
 B = 0.6
-"""Chosen on the tuning half of ObliQA's development questions among eight pairs: long passages
-of regulations are long because they list, not because they repeat."""
+"""Chosen among eight pairs on the tuning half of ObliQA's development questions, words alone:
+0.772 / 0.633 (recall@10, MAP@10), where the 1.5 and 0.75 of `index.words` give 0.765 / 0.619."""
 
 
 @dataclass(frozen=True, slots=True)
