@@ -12,7 +12,7 @@ from qa_service.deciding.limits import hold_limits
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import UnderstoodQuestion
 
-N_READ = 6
+N_READ = 3
 """Candidates that are read closely; the rest only count through the search."""
 _SETTLED = ("approval given", "declared", "no approval")
 _TINY = 1e-4

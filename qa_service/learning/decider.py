@@ -16,7 +16,7 @@ from index.folders import write_atomically
 from qa_service.deciding.signals import Signals
 from qa_service.schemas import Verdict
 
-STRENGTH = 0.05
+STRENGTH = 0.03
 """Inverse strength of the penalty on weights, found by leaving out one document at a time."""
 
 
