@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from ingest.norms.norm import DutyAction, Modality, Norm
+from ingest.norms.norm import Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.limits import hold_limits
+from qa_service.deciding.ruling import ruled
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import UnderstoodQuestion
 
@@ -32,7 +33,7 @@ def signals(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> Si
     values |= _relevance_signals(candidates)
     values |= _verdict_signals(candidates)
     values |= _form_signals(question)
-    values |= _norm_signals(question, governing_norm(question, candidates[0]))
+    values |= _ruled_signals(question, candidates)
     return MappingProxyType(values)
 
 
@@ -98,17 +99,20 @@ def _form_signals(question: UnderstoodQuestion) -> dict[str, float]:
     return values
 
 
-def _norm_signals(question: UnderstoodQuestion, norm: Norm) -> dict[str, float]:
-    values = {f"norm_{modality}": float(norm.modality is modality) for modality in Modality}
-    actions = {duty.action for duty in norm.duties}
-    values["norm_consent"] = float(DutyAction.SEEK_CONSENT in actions)
-    values["norm_tells"] = float(bool(actions & {DutyAction.TELL, DutyAction.DECLARE}))
-    values["norm_condition"] = float(norm.condition is not None)
-    values["norm_exception"] = float(norm.exception is not None)
-    held = hold_limits(question, norm)
-    force = "allows" if norm.modality is Modality.MAY else "binds"
-    values[f"limit_{force}_holds"] = float(any(each.holds for each in held))
-    values[f"limit_{force}_fails"] = float(any(not each.holds for each in held))
+def _ruled_signals(
+    question: UnderstoodQuestion, candidates: Sequence[Candidate]
+) -> dict[str, float]:
+    """What the rules alone answer: by the first clause, and by all in proportion."""
+    weights = [candidate.relevance + _TINY for candidate in candidates]
+    answers = [ruled(question, governing_norm(question, each)) for each in candidates]
+    values = {}
+    for verdict in candidates[0].verdicts:
+        values[f"ruled_first_{verdict}"] = answers[0].get(verdict, 0.0)
+        total = sum(
+            weight * answer.get(verdict, 0.0)
+            for weight, answer in zip(weights, answers, strict=True)
+        )
+        values[f"ruled_all_{verdict}"] = total / sum(weights)
     return values
 
 

@@ -102,11 +102,13 @@ def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[La
     ]
 
 
-def calibrate(rows: Sequence[Labelled], strength: float = STRENGTH) -> float:
+def calibrate(
+    rows: Sequence[Labelled], more: Sequence[Labelled], strength: float = STRENGTH
+) -> float:
     """The temperature that makes left-out confidence likeliest (Guo et al. 2017)."""
     weighed = []
     for code in sorted({row.code for row in rows}):
-        weights = fit([row for row in rows if row.code != code], strength)
+        weights = fit([*more, *(row for row in rows if row.code != code)], strength)
         named = {Verdict(name): values for name, values in weights.items()}
         weighed += [(named, row) for row in rows if row.code == code]
 
@@ -139,12 +141,15 @@ def learn_decider(models: Path, work: Path) -> float:
         IntentModel.load(models / "intents.json"),
         Vocabulary.load(VOCABULARY),
     )
-    snapshot = build_index(_copied(codes, work), work / "index", encoder)
+    documents = frozenset(material.trees) - test
+    snapshot = build_index(_copied(documents, work), work / "index", encoder)
     read = read_all(material.of(codes), snapshot, parts)
     weights = relevance_of(read)
     rows = labelled(read, weights)
-    write(fit(rows), weights.weights, calibrate(rows), models / "decider.json")
-    return left_out(rows, STRENGTH)
+    more = labelled(read_all(trained, snapshot, parts), weights)
+    temperature = calibrate(rows, more)
+    write(fit([*rows, *more]), weights.weights, temperature, models / "decider.json")
+    return left_out(rows, more, STRENGTH)
 
 
 def _copied(codes: frozenset[str], work: Path) -> Path:
