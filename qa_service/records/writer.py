@@ -8,8 +8,6 @@ from collections.abc import Callable
 from functools import partial
 from queue import Empty, Full, Queue
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from qa_service.records.store import Records
 from qa_service.schemas import AskResponse
 
@@ -17,6 +15,7 @@ log = logging.getLogger(__name__)
 
 _PURGE_EVERY_S = 3_600.0
 _WAITING_MAX = 10_000
+_LOOK_AGAIN_S = 0.1
 
 
 class RecordWriter:
@@ -42,8 +41,10 @@ class RecordWriter:
             self._lose("the queue of records is full")
 
     def settle(self) -> None:
-        """Returns once everything handed over before is written."""
-        self._waiting.join()
+        """Returns once everything handed over before is written, or nothing writes any more."""
+        with self._waiting.all_tasks_done:
+            while self._waiting.unfinished_tasks and self._thread.is_alive():
+                self._waiting.all_tasks_done.wait(_LOOK_AGAIN_S)
 
     def close(self) -> None:
         """Writes what is waiting, then ends the thread."""
@@ -67,7 +68,7 @@ class RecordWriter:
     def _try(self, write: Callable[[], object]) -> None:
         try:
             write()
-        except SQLAlchemyError as error:
+        except Exception as error:  # the thread must outlive any one record
             self._lose(f"the database of records failed: {type(error).__name__}")
 
     def _lose(self, why: str) -> None:

@@ -50,7 +50,7 @@ ENDPOINTS = [
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
 def test_an_endpoint_keeps_to_its_schema_whatever_it_is_sent(operations, endpoint):
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=operations[endpoint].as_strategy())
     def keeps_to_schema(case):
         case.call_and_validate(
