@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class DocumentProblem(Exception):  # noqa: N818 - named for what went wrong, as its subclasses are
+class DocumentProblem(Exception):
     """A document that cannot be used.
 
     Args:

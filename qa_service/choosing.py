@@ -18,9 +18,9 @@ from qa_service.reading.reader import READER_VERDICTS, ClauseReader
 from qa_service.understanding.question import UnderstoodQuestion
 
 MOST_GROUNDS = 3
-ALSO_GOVERNS = 0.5
+ALSO_GOVERNS = 0.15
 """Relevance from which a clause after the first is cited too."""
-OF_THE_FIRST = 0.6
+OF_THE_FIRST = 0.4
 """And the share of the first clause's relevance that it must reach."""
 
 

@@ -16,7 +16,15 @@ from qa_service.choosing import read_candidates
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.relevance import RelevanceWeights, seen
 from qa_service.deciding.signals import N_READ, signals
-from qa_service.learning.decider import STRENGTH, Labelled, fit, fit_relevance, left_out, write
+from qa_service.learning.decider import (
+    SILENCE,
+    STRENGTH,
+    Labelled,
+    fit,
+    fit_relevance,
+    left_out,
+    write,
+)
 from qa_service.learning.intents import learn_intents
 from qa_service.learning.material import TRAINING, Asked, load_cases, load_material, load_split
 from qa_service.reading.reader import ClauseReader
@@ -148,7 +156,9 @@ def learn_decider(models: Path, work: Path) -> float:
     rows = labelled(read, weights)
     more = labelled(read_all(trained, snapshot, parts), weights)
     temperature = calibrate(rows, more)
-    write(fit([*rows, *more]), weights.weights, temperature, models / "decider.json")
+    fitted = fit([*rows, *more])
+    fitted[Verdict.NOT_COVERED]["one"] += SILENCE
+    write(fitted, weights.weights, temperature, models / "decider.json")
     return left_out(rows, more, STRENGTH)
 
 
