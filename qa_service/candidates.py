@@ -22,6 +22,7 @@ class Candidate:
         hit: how the search found it.
         relevance: 0 to 1, whether this clause governs the question, as the reader sees it.
         verdicts: what the answer would be if it does; sums to 1.
+        topics: which of the question's topics the clause is about.
     """
 
     clause: Clause
@@ -30,3 +31,4 @@ class Candidate:
     hit: Hit
     relevance: float
     verdicts: Mapping[Verdict, float]
+    topics: frozenset[str] = frozenset()

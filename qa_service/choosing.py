@@ -16,6 +16,7 @@ from qa_service.reading import by_rules
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS, ClauseReader
 from qa_service.understanding.question import UnderstoodQuestion
+from qa_service.understanding.topics import Topics
 
 MOST_GROUNDS = 3
 ALSO_GOVERNS = 0.15
@@ -30,6 +31,7 @@ def read_candidates(
     entry: CodeEntry,
     reader: ClauseReader | None,
     weights: RelevanceWeights,
+    topics: Topics,
 ) -> list[Candidate]:
     """The hits, read against the question, the most relevant first."""
     clauses = [entry.tree.clause(hit.label) for hit in hits]
@@ -49,7 +51,11 @@ def read_candidates(
             dict(zip(READER_VERDICTS, row, strict=True)) for row in reading.verdicts.tolist()
         ]
     relevance = list(map(weights.weigh, hits, relevance))
-    candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts)
+    about = [
+        topics.of_clause(question.topics, " ".join([*clause.heading, text]))
+        for clause, text in zip(clauses, texts, strict=True)
+    ]
+    candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
     return sorted(candidates, key=lambda candidate: -candidate.relevance)
 
 

@@ -24,6 +24,7 @@ from qa_service.schemas import AskRequest, AskResponse, RankedClause, Verdict
 from qa_service.settings import Settings
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 from qa_service.wording.answer import answer
 from qa_service.wording.headline import headline
@@ -53,6 +54,7 @@ class Pipeline:
         self._relevance = _load_relevance(settings.models_dir / "decider.json")
         self._intents = _load_intents(settings.models_dir / "intents.json")
         self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
+        self._topics = Topics.load(settings.vocabulary_dir / "topics.toml")
 
     def ask(self, request: AskRequest, *, context: object | None = None) -> AskResponse:
         """Answer a question whose code is settled.
@@ -85,10 +87,13 @@ class Pipeline:
     def _read(
         self, question: UnderstoodQuestion, hits: list[Hit], entry: CodeEntry
     ) -> list[Candidate]:
-        return read_candidates(question, hits[:N_READ], entry, self._reader, self._relevance)
+        return read_candidates(
+            question, hits[:N_READ], entry, self._reader, self._relevance, self._topics
+        )
 
     def _understand(self, text: str) -> tuple[UnderstoodQuestion, Floats]:
         question = understand(text, self._vocabulary)
+        question = replace(question, topics=self._topics.of_question(question.text))
         vector = self._retriever.embed(question.text)
         if self._intents is None:
             return question, vector
@@ -99,7 +104,9 @@ class Pipeline:
     ) -> Verdict:
         """The verdict if the asker had said this sentence too; the same clauses are read again."""
         supposed, _ = self._understand(f"{question.text} {sentence}")
-        return decide(supposed, self._read(supposed, hits, entry), self._decider).verdict
+        decision = decide(supposed, self._read(supposed, hits, entry), self._decider)
+        answers = decision.verdict not in (Verdict.NEEDS_CLARIFICATION, Verdict.NOT_COVERED)
+        return decision.verdict if answers or not decision.otherwise else decision.otherwise
 
     def _ranked(
         self, candidates: list[Candidate], hits: list[Hit], entry: CodeEntry, k: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.norms.norm import Modality
 from qa_service.deciding.decision import Decision
 from qa_service.deciding.hypotheses import Hypothesis, open_facts, open_giver
 from qa_service.schemas import Clarify, Verdict
@@ -34,7 +35,8 @@ def clarify(
     """Ask for the missing fact where the verdict turns on it.
 
     Where the decider says that a fact is missing, the first open fact that flips the verdict is
-    the one to ask for. Otherwise only an unnamed giver is tried: codes part givers most of all.
+    the one to ask for; where none does, the likeliest verdict stands. Otherwise only an unnamed
+    giver is tried: codes part givers most of all.
     """
     if decision.verdict is Verdict.NEEDS_CLARIFICATION:
         return _name_the_fact(question, decision, vocabulary, decide_under)
@@ -42,6 +44,7 @@ def clarify(
         giver = open_giver(question, decision.grounds, vocabulary)
         if giver is not None:
             verdicts = _verdicts(giver, decide_under)
+            verdicts |= _forbidden(giver, decision, vocabulary)
             if Verdict.PROHIBITED in verdicts.values() and _ALLOWING & set(verdicts.values()):
                 turned = replace(decision, verdict=Verdict.NEEDS_CLARIFICATION)
                 return Cases(replace(turned, clarify=_ask(giver)), verdicts)
@@ -59,7 +62,20 @@ def _name_the_fact(
         verdicts = _verdicts(hypothesis, decide_under)
         if len(set(verdicts.values())) > 1:
             return Cases(replace(decision, clarify=_ask(hypothesis)), verdicts)
-    return Cases(replace(decision, clarify=_ask(open_ones[-1])), {})
+    return Cases(replace(decision, verdict=decision.otherwise or decision.verdict), {})
+
+
+def _forbidden(giver: Hypothesis, decision: Decision, vocabulary: Vocabulary) -> dict[str, Verdict]:
+    """The givers that a norm of the grounds forbids to take from, by name and without an if."""
+    named = {
+        phrase.value
+        for ground in decision.grounds
+        for norm in ground.candidate.norms
+        if norm.modality is Modality.MUST_NOT and norm.condition is None
+        for phrase in vocabulary.find(norm.text)
+        if phrase.kind == "giver"
+    }
+    return {option.name: Verdict.PROHIBITED for option in giver.options if option.giver in named}
 
 
 def _verdicts(hypothesis: Hypothesis, decide_under: DecideUnder) -> dict[str, Verdict]:

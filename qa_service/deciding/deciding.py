@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from qa_service.candidates import Candidate
 from qa_service.choosing import choose_grounds
-from qa_service.deciding.decider import Decider
+from qa_service.deciding.decider import Decider, Probabilities
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.deciding.derivation import derive
-from qa_service.deciding.rules import keep_to_limits
+from qa_service.deciding.rules import by_limits, is_plain, limited_clause
 from qa_service.deciding.signals import signals
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import UnderstoodQuestion
+
+_NO_ANSWER = frozenset({Verdict.NOT_COVERED, Verdict.NEEDS_CLARIFICATION})
 
 FAR_OFF = 0.02
 """Relevance of the best clause under which a question is not about conduct at all."""
@@ -34,14 +36,30 @@ def decide(
     if not candidates:
         return Decision(Verdict.NOT_COVERED, 1.0, (), (), nothing=NothingFound.NO_HIT)
     probabilities = decider.weigh(signals(question, candidates))
-    likeliest = max(probabilities, key=lambda each: probabilities[each])
-    grounds = choose_grounds(question, candidates)
-    verdict = keep_to_limits(likeliest, question, grounds)
-    confidence = probabilities[likeliest]
+    verdict = max(probabilities, key=lambda each: probabilities[each])
+    confidence = probabilities[verdict]
+    otherwise = _otherwise(probabilities)
+    limited = limited_clause(question, candidates)
+    if limited is not None:
+        ruled = by_limits(question, limited.norms)
+        if ruled is not None:
+            candidates = [limited, *(each for each in candidates if each is not limited)]
+            verdict = otherwise = ruled
+    if verdict is Verdict.NOT_COVERED and is_plain(question, candidates[0]):
+        verdict = otherwise
     if verdict is Verdict.NOT_COVERED:
         steps = derive(question, ())
-        return Decision(verdict, confidence, (), steps, nothing=_nothing(question, candidates))
-    return Decision(verdict, confidence, grounds, derive(question, grounds))
+        nothing = _nothing(question, candidates)
+        return Decision(verdict, confidence, (), steps, otherwise=otherwise, nothing=nothing)
+    grounds = choose_grounds(question, candidates)
+    steps = derive(question, grounds)
+    return Decision(verdict, confidence, grounds, steps, otherwise=otherwise)
+
+
+def _otherwise(probabilities: Probabilities) -> Verdict:
+    """The likeliest verdict that answers: neither silence nor a question back."""
+    answering = [verdict for verdict in Verdict if verdict not in _NO_ANSWER]
+    return max(answering, key=lambda each: probabilities[each])
 
 
 def _nothing(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> NothingFound:

@@ -42,6 +42,7 @@ class Decision:
         grounds: what it rests on, best first; empty when `not_covered`.
         steps: the reasoning in order.
         clarify: the one fact that decides, for `needs_clarification`.
+        otherwise: the likeliest verdict that is neither silence nor a question back.
         nothing: why nothing was found, for `not_covered`.
     """
 
@@ -50,4 +51,5 @@ class Decision:
     grounds: tuple[Ground, ...]
     steps: tuple[Step, ...]
     clarify: Clarify | None = None
+    otherwise: Verdict | None = None
     nothing: NothingFound | None = None

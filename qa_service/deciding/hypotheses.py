@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.norms.norm import DutyAction
 from qa_service.deciding.decision import Ground
@@ -19,10 +19,12 @@ class Option:
     Attributes:
         name: as the page offers it.
         sentence: as the asker would have said it.
+        giver: the kind of giver it stands for, as the vocabulary names it; None for other facts.
     """
 
     name: str
     sentence: str
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def open_giver(
         for phrase in vocabulary.find(ground.candidate.whole_text)
         if phrase.kind == "giver"
     }
-    options = tuple(option for giver, option in _GIVERS.items() if giver in named)
+    options = tuple(
+        replace(option, giver=giver) for giver, option in _GIVERS.items() if giver in named
+    )
     if len(options) < _LEAST_GIVERS:
         return None
     return Hypothesis("giver", "Who offered it?", options)

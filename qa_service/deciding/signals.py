@@ -33,6 +33,7 @@ def signals(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> Si
     values |= _relevance_signals(candidates)
     values |= _verdict_signals(candidates)
     values |= _form_signals(question)
+    values |= _topic_signals(question, candidates)
     values |= _ruled_signals(question, candidates)
     return MappingProxyType(values)
 
@@ -86,6 +87,18 @@ def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         values[f"mixed_{verdict}"] = math.log(mixed + _TINY)
         values[f"first_{verdict}"] = math.log(candidates[0].verdicts[verdict] + _TINY)
     return values
+
+
+def _topic_signals(
+    question: UnderstoodQuestion, candidates: Sequence[Candidate]
+) -> dict[str, float]:
+    """Whether the clauses found are about what the question's words touch."""
+    touched = any(candidate.topics for candidate in candidates)
+    return {
+        "topic_first": float(bool(candidates[0].topics)),
+        "topic_any": float(touched),
+        "topic_missed": float(bool(question.topics) and not touched),
+    }
 
 
 def _form_signals(question: UnderstoodQuestion) -> dict[str, float]:

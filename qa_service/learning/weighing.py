@@ -31,9 +31,10 @@ from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 
-VOCABULARY = Path("data/vocabulary/facts.toml")
+VOCABULARY = Path("data/vocabulary")
 TEMPERATURES = [step / 20 for step in range(10, 61)]
 
 
@@ -67,6 +68,7 @@ class Parts:
     reader: ClauseReader
     intents: IntentModel
     vocabulary: Vocabulary
+    topics: Topics
 
 
 def read_all(asked: Sequence[Asked], snapshot: Snapshot, parts: Parts) -> list[ReadQuestion]:
@@ -78,10 +80,15 @@ def read_all(asked: Sequence[Asked], snapshot: Snapshot, parts: Parts) -> list[R
 def _read(asked: Asked, snapshot: Snapshot, retriever: Retriever, parts: Parts) -> ReadQuestion:
     question = understand(asked.question, parts.vocabulary)
     vector = retriever.embed(question.text)
-    question = replace(question, intents=parts.intents.weigh(vector, question.text))
+    question = replace(
+        question,
+        intents=parts.intents.weigh(vector, question.text),
+        topics=parts.topics.of_question(question.text),
+    )
     hits = retriever.search(question.text, asked.code, N_READ, vector=vector)
     entry = snapshot.codes[asked.code]
-    read = read_candidates(question, hits, entry, parts.reader, RelevanceWeights({"reader": 1.0}))
+    plain = RelevanceWeights({"reader": 1.0})
+    read = read_candidates(question, hits, entry, parts.reader, plain, parts.topics)
     clauses = entry.tree.clauses
     governing = frozenset(clauses[place].label for group in asked.governing for place in group)
     return ReadQuestion(asked, question, tuple(read), governing)
@@ -147,7 +154,8 @@ def learn_decider(models: Path, work: Path) -> float:
         encoder,
         ClauseReader.load(models / "reader", threads=2),
         IntentModel.load(models / "intents.json"),
-        Vocabulary.load(VOCABULARY),
+        Vocabulary.load(VOCABULARY / "facts.toml"),
+        Topics.load(VOCABULARY / "topics.toml"),
     )
     documents = frozenset(material.trees) - test
     snapshot = build_index(_copied(documents, work), work / "index", encoder)

@@ -20,6 +20,7 @@ from qa_service.deciding.signals import governing_norm, signals
 from qa_service.errors import DeciderUnusable
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
+from qa_service.understanding.intent import Intent
 from qa_service.understanding.question import understand
 from qa_service.understanding.vocabulary import Vocabulary
 
@@ -144,8 +145,8 @@ def test_where_a_fact_is_missing_the_one_that_flips_the_verdict_is_named():
     ],
 )
 def test_a_printed_limit_is_kept_whatever_the_weights_say(clause, sum_asked, verdict):
-    question = asked(f"May I keep a {sum_asked} vase?")
-    read = candidate(clause, verdict=Verdict.PERMITTED)
+    question = replace(asked(f"May I keep a {sum_asked} vase?"), intents={Intent.PERMISSION: 0.9})
+    read = replace(candidate(clause, verdict=Verdict.PERMITTED), topics=frozenset({"gifts"}))
     assert decide(question, [read], Decider.plain()).verdict is verdict
 
 

@@ -22,12 +22,14 @@ class UnderstoodQuestion:
         facts: amounts, counts, durations, giver, role, time, place and the like.
         amounts: the sums of money among them, exact.
         intents: how likely each kind of answer is wanted; empty without the trained model.
+        topics: what its words touch.
     """
 
     text: str
     facts: tuple[Fact, ...]
     amounts: tuple[Amount, ...]
     intents: Mapping[Intent, float] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
 
     def first(self, kind: str) -> Fact | None:
         """The first fact of a kind, None if the question gives none away."""

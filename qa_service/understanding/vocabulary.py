@@ -34,21 +34,14 @@ class Vocabulary:
         Raises:
             VocabularyUnreadable: the file is missing or not of the expected form.
         """
-        try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise VocabularyUnreadable(
-                f"{path.name}: {error}. Expected a TOML table for each kind of fact. "
-                "Restore the file or mend the line named."
-            ) from error
-        return cls.of(tables)
+        return cls.of(read_tables(path))
 
     @classmethod
     def of(cls, tables: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
         """Build from tables of phrases, kind by kind and value by value."""
         return cls(
             {
-                kind: tuple((value, _pattern(phrases)) for value, phrases in values.items())
+                kind: tuple((value, pattern_of(phrases)) for value, phrases in values.items())
                 for kind, values in tables.items()
             }
         )
@@ -69,7 +62,22 @@ class Vocabulary:
         return sorted(found, key=lambda phrase: phrase.start)
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
+def read_tables(path: Path) -> Mapping[str, Mapping[str, list[str]]]:
+    """The tables of a vocabulary file.
+
+    Raises:
+        VocabularyUnreadable: the file is missing or not of the expected form.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyUnreadable(
+            f"{path.name}: {error}. Expected a TOML table for each kind of fact. "
+            "Restore the file or mend the line named."
+        ) from error
+
+
+def pattern_of(phrases: list[str]) -> re.Pattern[str]:
     """One pattern for many phrases; the longest first, so that it wins."""
     parts = (_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w'])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)

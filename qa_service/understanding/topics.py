@@ -1,0 +1,43 @@
+"""What a question and a clause are about, by the words that staff and codes have for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa_service.understanding.vocabulary import pattern_of, read_tables
+
+_WRITTEN = "written"
+_ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Topics of codes of conduct, with a pattern for staff's words and one for the code's."""
+
+    asked: Mapping[str, re.Pattern[str]]
+    written: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    def load(cls, path: Path) -> Topics:
+        """Read a file of topics.
+
+        Raises:
+            VocabularyUnreadable: the file is missing or not of the expected form.
+        """
+        tables = read_tables(path)
+        return cls(
+            {topic: pattern_of(words[_ASKED]) for topic, words in tables.items()},
+            {topic: pattern_of(words[_WRITTEN]) for topic, words in tables.items()},
+        )
+
+    def of_question(self, text: str) -> frozenset[str]:
+        """The topics that staff's words in a question touch."""
+        plain = text.replace("’", "'")
+        return frozenset(topic for topic, words in self.asked.items() if words.search(plain))
+
+    def of_clause(self, topics: frozenset[str], text: str) -> frozenset[str]:
+        """Which of some topics a clause, with its headings, is about."""
+        return frozenset(topic for topic in topics if self.written[topic].search(text))
