@@ -10,6 +10,7 @@ from ingest.clauses import Clause
 from ingest.norms.norm import Modality, Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.decision import Ground
+from qa_service.deciding.limits import hold_limits
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
@@ -34,6 +35,8 @@ def read_candidates(
     topics: Topics,
 ) -> list[Candidate]:
     """The hits, read against the question, the most relevant first."""
+    if not hits:
+        return []
     clauses = [entry.tree.clause(hit.label) for hit in hits]
     norms = [norms_of(clause, entry) for clause in clauses]
     texts = [entry.tree.whole_text(clause) for clause in clauses]
@@ -72,4 +75,12 @@ def choose_grounds(
     first = candidates[0]
     bar = max(ALSO_GOVERNS, OF_THE_FIRST * first.relevance)
     others = [each for each in candidates[1:MOST_GROUNDS] if each.relevance >= bar]
-    return tuple(Ground(each, governing_norm(question, each)) for each in [first, *others])
+    return tuple(Ground(each, _quoted_norm(question, each)) for each in [first, *others])
+
+
+def _quoted_norm(question: UnderstoodQuestion, candidate: Candidate) -> Norm:
+    """The norm to quote: the one whose limit the sum meets, else the one that governs."""
+    for norm in candidate.norms:
+        if any(held.holds for held in hold_limits(question, norm)):
+            return norm
+    return governing_norm(question, candidate)
