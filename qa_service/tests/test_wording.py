@@ -103,6 +103,12 @@ def test_silence_sends_the_asker_to_whom_the_code_names():
     assert next_steps(silent, None) == ["Ask your line manager or HR before you act"]
 
 
+def test_what_may_be_taken_is_not_to_be_refused_as_well():
+    refusing = ground(duties=(Duty(DutyAction.REFUSE),))
+    assert "Refuse it" in next_steps(decided(Verdict.PROHIBITED, refusing), None)
+    assert "Refuse it" not in next_steps(decided(Verdict.CONDITIONAL, refusing), None)
+
+
 def test_an_answer_that_depends_shows_what_holds_in_each_case():
     decision = decided(
         Verdict.NEEDS_CLARIFICATION,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from ingest.norms.norm import DutyAction, Norm
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.schemas import Verdict
 from qa_service.wording import sentences
 from qa_service.wording.duties import steps, to_reader
 
 MOST_STEPS = 4
+
+_MAY_TAKE_IT = (Verdict.PERMITTED, Verdict.CONDITIONAL)
+"""Under these, a duty to refuse is for cases other than the asker's."""
 
 
 def next_steps(decision: Decision, doubt: tuple[str, str] | None) -> list[str]:
@@ -20,13 +24,20 @@ def next_steps(decision: Decision, doubt: tuple[str, str] | None) -> list[str]:
     if decision.nothing is NothingFound.OFF_TOPIC:
         return []
     found = steps(
-        norm for ground in decision.grounds for norm in (ground.norm, *ground.candidate.norms)
+        norm
+        for ground in decision.grounds
+        for norm in (ground.norm, *ground.candidate.norms)
+        if decision.verdict not in _MAY_TAKE_IT or not _refuses(norm)
     )
     if decision.verdict in (Verdict.NOT_COVERED, Verdict.NEEDS_CLARIFICATION):
         found.append(ask_in_doubt(doubt))
     if not found and decision.grounds:
         found.append(sentences.READ_WHOLE.format(clause=decision.grounds[0].label))
     return found[:MOST_STEPS]
+
+
+def _refuses(norm: Norm) -> bool:
+    return any(duty.action in (DutyAction.REFUSE, DutyAction.RETURN) for duty in norm.duties)
 
 
 def ask_in_doubt(doubt: tuple[str, str] | None) -> str:
