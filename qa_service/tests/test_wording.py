@@ -1,5 +1,6 @@
 """Headlines and next steps: for every verdict, true to the clause, short enough to read."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -43,6 +44,14 @@ def test_every_verdict_has_a_headline_that_fits_and_names_the_clause(verdict):
     line = headline(asked("Can I keep it?"), decided(verdict, ground()))
     assert "4.2" in line
     assert len(line) <= LONGEST
+
+
+@pytest.mark.parametrize("verdict", [each for each in Verdict if each is not Verdict.NOT_COVERED])
+def test_a_clause_named_by_a_long_question_still_gets_a_headline(verdict):
+    first = ground()
+    clause = replace(first.candidate.clause, label="FAQ: " + "may I really keep it " * 12)
+    long = Ground(replace(first.candidate, clause=clause), first.norm)
+    assert 0 < len(headline(asked("Can I?"), decided(verdict, long))) <= LONGEST
 
 
 def test_a_limit_is_named_with_the_sum_that_was_asked_about():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.deciding.limits import hold_limits
 from qa_service.schemas import Verdict
@@ -10,6 +12,8 @@ from qa_service.wording import sentences
 from qa_service.wording.duties import steps
 
 LONGEST = 160
+LONGEST_LABEL = 60
+"""Characters of a label in a headline; a clause may be named by a whole printed question."""
 
 
 def headline(question: UnderstoodQuestion, decision: Decision) -> str:
@@ -37,5 +41,7 @@ def _choices(question: UnderstoodQuestion, decision: Decision) -> list[str]:
         duty = duties[0][0].lower() + duties[0][1:]
         template = sentences.DUTY_HEADLINES[decision.verdict]
         choices.append(template.format(duty=duty, clause=ground.label))
-    choices.append(sentences.HEADLINES[decision.verdict].format(clause=ground.label))
+    plain = sentences.HEADLINES[decision.verdict]
+    choices.append(plain.format(clause=ground.label))
+    choices.append(plain.format(clause=shorten(ground.label, LONGEST_LABEL, placeholder="…")))
     return choices
