@@ -8,7 +8,7 @@ from qa_service.schemas import Verdict
 from qa_service.understanding.intent import Intent
 from qa_service.understanding.question import UnderstoodQuestion
 
-_MAY_I = {
+MAY_I = {
     Modality.MUST: Verdict.CONDITIONAL,
     Modality.MUST_NOT: Verdict.PROHIBITED,
     Modality.SHOULD: Verdict.CONDITIONAL,
@@ -17,7 +17,7 @@ _MAY_I = {
     Modality.NOT_REQUIRED: Verdict.PERMITTED,
     Modality.FACT: Verdict.INFORMATIONAL,
 }
-_MUST_I = {
+MUST_I = {
     Modality.MUST: Verdict.REQUIRED,
     Modality.MUST_NOT: Verdict.PROHIBITED,
     Modality.SHOULD: Verdict.REQUIRED,
@@ -42,7 +42,7 @@ def _answer(intent: Intent, question: UnderstoodQuestion, norm: Norm) -> Verdict
     if intent is Intent.INFORMATION:
         return Verdict.INFORMATIONAL
     if intent is Intent.OBLIGATION:
-        return _MUST_I[norm.modality]
+        return MUST_I[norm.modality]
     if intent is Intent.PERMISSION:
         return _leave(question, norm)
     return None
@@ -60,4 +60,4 @@ def _leave(question: UnderstoodQuestion, norm: Norm) -> Verdict:
     if asks_consent or (norm.condition and norm.modality is Modality.MAY):
         given = bool(settled & {"approval given", "declared"})
         return Verdict.PERMITTED if given else Verdict.CONDITIONAL
-    return _MAY_I[norm.modality]
+    return MAY_I[norm.modality]

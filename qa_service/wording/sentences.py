@@ -37,7 +37,6 @@ NOT_COVERED = (
     "I looked through all {n_clauses} clauses of “{title}” and found no rule that decides your "
     "question. Silence is not permission."
 )
-CLOSEST = "The nearest clause is {clause}, and it does not settle your question."
 OFF_TOPIC = "Ask about something you are offered, want to do, or have to report at work."
 
 WHY = "**Why**"
@@ -60,7 +59,6 @@ CASE_VERDICTS = {
 ASK_WHEN_IN_DOUBT = "Ask {whom}: clause {clause} names them for cases of doubt"
 ASK_MANAGER = "Ask your line manager or HR before you act"
 READ_WHOLE = "Read clause {clause} whole before you act"
-KEEP_RECORD = "Keep a note of what you were told and when"
 
 STEP_ASKED = "You gave these facts: {facts}"
 STEP_GOVERNS = {
