@@ -45,8 +45,8 @@ def read_candidates(
         verdicts = [by_rules.verdicts(question, each[0]) for each in norms]
     else:
         sides = [
-            clause_side(clause.heading, text, question.amounts)
-            for clause, text in zip(clauses, texts, strict=True)
+            clause_side(clause.heading, text, question.amounts, _nearest_sentence(hit, entry))
+            for hit, clause, text in zip(hits, clauses, texts, strict=True)
         ]
         reading = reader.read(question.text, sides)
         relevance = reading.relevance.tolist()
@@ -60,6 +60,11 @@ def read_candidates(
     ]
     candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
     return sorted(candidates, key=lambda candidate: -candidate.relevance)
+
+
+def _nearest_sentence(hit: Hit, entry: CodeEntry) -> str | None:
+    span = hit.best_sentence
+    return entry.tree.document.text[span.start : span.end] if span else None
 
 
 def norms_of(clause: Clause, entry: CodeEntry) -> tuple[Norm, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 128
 TEMPTED = 0.7
 """Share of the hard negatives that are labelled ones, the rest any clause of the document."""
+CASES_OF_A_CLAUSE = 3
+"""Questions drawn in an epoch from all those that one invented clause answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,21 @@ def single_pairs() -> list[Pair]:
     cases = load_cases()
     clauses = tuple(sorted({case.clause for case in cases}))
     return triples + [
-        Pair(case.question, (case.clause,), (), tuple(c for c in clauses if c != case.clause))
+        Pair(case.question, (case.clause,), (), clauses)
         for case in cases
         if case.verdict is not None
+    ]
+
+
+def drawn(pairs: Sequence[Pair], choose: random.Random) -> list[Pair]:
+    """The pairs of one epoch: few of a clause, so that none outweighs a document."""
+    by_clause: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_clause[pair.passages].append(pair)
+    return [
+        pair
+        for group in by_clause.values()
+        for pair in choose.sample(group, min(CASES_OF_A_CLAUSE, len(group)))
     ]
 
 
@@ -140,16 +155,19 @@ class Trainer:
     def _hard_negative(self, pair: Pair) -> str:
         if pair.tempting and self._choose.random() < TEMPTED:
             return self._choose.choice(pair.tempting)
-        return self._choose.choice(pair.others)
+        other = self._choose.choice(pair.others)
+        while other in pair.passages:
+            other = self._choose.choice(pair.others)
+        return other
 
-    def run(self, pairs: list[Pair], epochs: int) -> None:
+    def run(self, pairs_of_epoch: Callable[[], list[Pair]], epochs: int) -> None:
         """Train; one line an epoch on stderr."""
-        n_steps = len(pairs) // BATCH
+        n_steps = len(pairs_of_epoch()) // BATCH
         parameters = [each for each in self.model.parameters() if each.requires_grad]
         optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
         rates = schedule(optimiser, epochs * n_steps)
         for epoch in range(1, epochs + 1):
-            self._choose.shuffle(pairs)
+            pairs = pairs_of_epoch()
             total = 0.0
             for step in range(n_steps):
                 loss = self.loss(pairs[step * BATCH : (step + 1) * BATCH])
@@ -165,9 +183,15 @@ def train_encoder(out: Path, epochs: int = EPOCHS) -> None:
     material = load_material(TRAINING / "codes", TRAINING / "questions")
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
-    pairs = pairs_of(material, codes) + single_pairs()
+    asked, single = pairs_of(material, codes), single_pairs()
     model, tokenizer = load_weights(find_base_model())
-    Trainer(model, tokenizer, choose).run(pairs, epochs)
+
+    def pairs_of_epoch() -> list[Pair]:
+        pairs = asked + drawn(single, choose)
+        choose.shuffle(pairs)
+        return pairs
+
+    Trainer(model, tokenizer, choose).run(pairs_of_epoch, epochs)
     _save(model, tokenizer, find_base_model(), out)
 
 

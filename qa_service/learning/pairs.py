@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.clauses import ClauseTree
 from ingest.norms.amounts import read_amounts
 from qa_service.learning.material import Asked, Case, Material
+from qa_service.learning.nearness import Nearness
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
@@ -20,9 +21,6 @@ HARDEST = 8
 """The other negatives are drawn from this many of the clauses nearest to the question."""
 OTHER_LABEL = 0.3
 """How often another accepted verdict stands for the first, where there are several."""
-
-Nearest = Mapping[str, Sequence[int]]
-"""Question to the positions of its nearest clauses, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +38,23 @@ class Pair:
         return len(self.question) + len(self.clause)
 
 
-def side(asked: Asked, place: int, tree: ClauseTree) -> str:
+def side(asked: Asked, place: int, tree: ClauseTree, near: Nearness) -> str:
     """A clause as the reader sees it under this question."""
     clause = tree.clauses[place]
-    return clause_side(clause.heading, tree.whole_text(clause), read_amounts(asked.question))
+    text = tree.whole_text(clause)
+    sentence = near.sentence(asked.question, text)
+    return clause_side(clause.heading, text, read_amounts(asked.question), sentence)
 
 
 def epoch_pairs(
     material: Material,
     codes: frozenset[str],
     cases: Sequence[Case],
-    near: Nearest,
+    near: Nearness,
     choose: random.Random,
 ) -> list[Pair]:
     """The pairs of one epoch, shuffled: every label, and hard negatives drawn anew."""
-    pairs = [_case_pair(case) for case in cases]
+    pairs = [_case_pair(case, near) for case in cases]
     for asked in material.of(codes):
         pairs.extend(_asked_pairs(asked, material.trees[asked.code], near, choose))
     choose.shuffle(pairs)
@@ -62,25 +62,26 @@ def epoch_pairs(
 
 
 def _asked_pairs(
-    asked: Asked, tree: ClauseTree, near: Nearest, choose: random.Random
+    asked: Asked, tree: ClauseTree, near: Nearness, choose: random.Random
 ) -> list[Pair]:
     governing = {place for group in asked.governing for place in group}
     if asked.verdict is not Verdict.NOT_COVERED and not governing:
         return []
     pairs = [
-        Pair(asked.question, side(asked, group[0], tree), 1.0, _label(asked, choose))
+        Pair(asked.question, side(asked, group[0], tree, near), 1.0, _label(asked, choose))
         for group in asked.governing[:MOST_GOVERNING]
     ]
     wrong = _negatives(asked, governing, near, choose)
-    pairs += [Pair(asked.question, side(asked, place, tree), 0.0, None) for place in wrong]
+    pairs += [Pair(asked.question, side(asked, place, tree, near), 0.0, None) for place in wrong]
     return pairs
 
 
 def _negatives(
-    asked: Asked, governing: set[int], near: Nearest, choose: random.Random
+    asked: Asked, governing: set[int], near: Nearness, choose: random.Random
 ) -> list[int]:
     """One clause that does not govern; two where none does, for silence has to be learned."""
-    hardest = [place for place in near[asked.question] if place not in governing][:HARDEST]
+    nearest = near.clauses[asked.code, asked.question]
+    hardest = [place for place in nearest if place not in governing][:HARDEST]
     if governing and asked.tempting and choose.random() < TEMPTED:
         return [choose.choice(asked.tempting)]
     if governing:
@@ -95,6 +96,7 @@ def _label(asked: Asked, choose: random.Random) -> Verdict:
     return asked.verdict
 
 
-def _case_pair(case: Case) -> Pair:
-    clause = clause_side((), case.clause, read_amounts(case.question))
+def _case_pair(case: Case, near: Nearness) -> Pair:
+    sentence = near.sentence(case.question, case.clause)
+    clause = clause_side((), case.clause, read_amounts(case.question), sentence)
     return Pair(case.question, clause, float(case.verdict is not None), case.verdict)

@@ -10,15 +10,14 @@ from pathlib import Path
 import torch
 from transformers import PreTrainedTokenizerBase
 
-from qa_service.learning.encoder import passage
 from qa_service.learning.material import (
     TRAINING,
-    Material,
     load_cases,
     load_material,
     load_split,
 )
-from qa_service.learning.pairs import Nearest, Pair, epoch_pairs
+from qa_service.learning.nearness import measure_nearness
+from qa_service.learning.pairs import Pair, epoch_pairs
 from qa_service.learning.training import by_length, fix_seed, load_weights, schedule, take_step
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.reading.reader import READER_VERDICTS
@@ -30,7 +29,6 @@ RATE = 5e-5
 HEAD_RATE = 1e-3
 VERDICT_WEIGHT = 0.8
 SMOOTHING = 0.05
-N_NEAREST = 12
 
 
 class ReaderModel(torch.nn.Module):
@@ -107,33 +105,14 @@ def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
     return loss
 
 
-@torch.no_grad()
-def nearest(material: Material, folder: Path) -> Nearest:
-    """The nearest clauses of each question, by the fine-tuned encoder."""
-    from sentence_transformers import SentenceTransformer
-
-    encoder = SentenceTransformer(str(folder), device="cpu")
-    found = {}
-    for code, tree in material.trees.items():
-        clauses = encoder.encode(
-            [passage(clause) for clause in tree.clauses], normalize_embeddings=True
-        )
-        questions = [asked.question for asked in material.of(frozenset({code}))]
-        scores = encoder.encode(questions, normalize_embeddings=True) @ clauses.T
-        order = (-scores).argsort(axis=1)[:, :N_NEAREST]
-        found.update(
-            {question: row.tolist() for question, row in zip(questions, order, strict=True)}
-        )
-    return found
-
-
 def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS) -> None:
     """Train on every document that is neither calibrated nor tested on, and save the weights."""
     choose = fix_seed()
     material = load_material(TRAINING / "codes", TRAINING / "questions")
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
-    cases, near = load_cases(), nearest(material, encoder)
+    cases = load_cases()
+    near = measure_nearness(material, cases, encoder)
     model = ReaderModel(encoder)
     pairs = epoch_pairs(material, codes, cases, near, choose)
     model.balance = balance(pairs)

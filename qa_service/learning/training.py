@@ -31,10 +31,14 @@ def load_weights(folder: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase
     """MiniLM without dropout, its word embeddings frozen.
 
     Dropout's random numbers are drawn on one core and doubled the time of a step; the
-    embeddings are half of the weights and a few thousand questions touch few of them.
+    embeddings are half of the weights and a few thousand questions touch few of them. Attention
+    is written out ("eager"): the fused kernel's backward pass took half of a step on two cores.
     """
     model = AutoModel.from_pretrained(
-        folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+        folder,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+        attn_implementation="eager",
     )
     model.embeddings.requires_grad_(False)
     model.train()

@@ -7,24 +7,32 @@ from collections.abc import Sequence
 from ingest.norms.amounts import Amount
 from ingest.norms.limits import read_limits
 from ingest.norms.norm import Comparison
+from qa_service.reading.focus import focus
 
-MAX_TOKENS = 192
-"""Word pieces of a pair; the clause is cut, never the question's first 96."""
+MAX_TOKENS = 160
+"""Word pieces of a pair; the clause is cut, never the question's first 80."""
 _OUTER_HEADINGS = 2
 
 
-def clause_side(heading: Sequence[str], text: str, amounts: Sequence[Amount]) -> str:
-    """The clause as the reader sees it: innermost headings, text, each limit held against the sum.
+def clause_side(
+    heading: Sequence[str],
+    text: str,
+    amounts: Sequence[Amount],
+    sentence: str | None = None,
+) -> str:
+    """The clause as the reader sees it: innermost headings, the part of its text that matters.
 
-    A small model cannot compare numbers; the rules can. So "(yes)" or "(no)" stands behind each
-    printed limit in the currency of the question, as the exact comparison gives it.
+    Each printed limit is held against the sum, for a small model cannot compare
+    numbers and the rules can: "(yes)" or "(no)" stands behind each limit in the currency of the
+    question, as the exact comparison gives it.
 
     Args:
         heading: heading path, outermost first.
         text: the clause whole.
         amounts: the sums in the question; the largest is the one held against the limits.
+        sentence: the words of the clause nearest to the question, which a long clause is cut to.
     """
-    marked = _mark_limits(text, amounts)
+    marked = _mark_limits(focus(text, sentence), amounts)
     return ": ".join([*heading[-_OUTER_HEADINGS:], marked])
 
 
