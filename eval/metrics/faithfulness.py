@@ -9,13 +9,13 @@ from qa_service.schemas import CitationOut
 
 
 def is_faithful(citation: CitationOut, code: str, source: str) -> bool:
-    """Whether the quote is from the asked code and stands at `start`-`end` of its source.
+    """Whether the quote is of the asked code, of the clause cited, and at its place in the source.
 
-    White space and Markdown emphasis marks aside, as the contract has it; an empty quote is not
-    faithful to anything.
+    That is, at `start`-`end`. White space and Markdown emphasis marks aside, as the contract has
+    it; an empty quote is not faithful to anything.
     """
-    standing = squeeze(source[citation.start : citation.end])
-    return citation.code == code and standing != "" and standing == squeeze(citation.quote)
+    standing, quote = squeeze(source[citation.start : citation.end]), squeeze(citation.quote)
+    return citation.code == code and "" != standing == quote and quote in squeeze(citation.text)
 
 
 def quote_faithfulness(

@@ -24,7 +24,7 @@ from qa_service.schemas import CitationOut, Verdict
 SOURCE = "1.1 Staff must *not* accept\nmoney.\n1.2 Tell HR."
 
 
-def cite(quote, start, end, code="acme"):
+def cite(quote, start, end, code="acme", text=None):
     return CitationOut(
         code=code,
         code_title="Acme",
@@ -33,7 +33,7 @@ def cite(quote, start, end, code="acme"):
         quote=quote,
         start=start,
         end=end,
-        text=quote,
+        text=quote if text is None else text,
         source="acme.txt",
     )
 
@@ -132,8 +132,9 @@ def test_a_quote_is_faithful_when_it_stands_at_its_place_emphasis_aside():
         cite("Staff must not accept money.", 5, 35),
         cite("Staff must not accept money.", 4, 34, code="other"),
         cite("", 0, 0),
+        cite("Tell HR.", 39, 47, text="Staff must *not* accept\nmoney."),
     ],
-    ids=["changed words", "wrong place", "wrong code", "empty"],
+    ids=["changed words", "wrong place", "wrong code", "empty", "of another clause"],
 )
 def test_a_quote_that_is_not_the_documents_own_is_not_faithful(wrong):
     right = cite("Tell HR.", 39, 47)
