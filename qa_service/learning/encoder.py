@@ -117,7 +117,7 @@ class Trainer:
 
     def embed(self, texts: Sequence[str], tokens: int) -> torch.Tensor:
         """`(n, dim)`, rows of unit length, with gradients."""
-        groups = by_length(texts, 16, len)
+        groups = by_length(texts, 32, len)
         rows = [self._embed([texts[place] for place in group], tokens) for group in groups]
         order = torch.tensor([place for group in groups for place in group])
         return torch.cat(rows)[torch.argsort(order)]
@@ -177,14 +177,20 @@ class Trainer:
             print(f"encoder epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
 
 
-def train_encoder(out: Path, epochs: int = EPOCHS) -> None:
-    """Train on every document that is neither calibrated nor tested on, and save the weights."""
+def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) -> None:
+    """Train on every document that is neither calibrated nor tested on, and save the weights.
+
+    Args:
+        out: folder for the model, in the form of sentence-transformers.
+        epochs: passes over the questions; the rate falls to nothing in the last.
+        start: weights to go on from; None for the published MiniLM.
+    """
     choose = fix_seed()
     material = load_material(TRAINING / "codes", TRAINING / "questions")
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
     asked, single = pairs_of(material, codes), single_pairs()
-    model, tokenizer = load_weights(find_base_model())
+    model, tokenizer = load_weights(start or find_base_model())
 
     def pairs_of_epoch() -> list[Pair]:
         pairs = asked + drawn(single, choose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -22,10 +23,11 @@ from qa_service.learning.training import by_length, fix_seed, load_weights, sche
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.reading.reader import READER_VERDICTS
 
-EPOCHS = 4
+EPOCHS = 8
 BATCH = 48
-SUB_BATCH = 16
-RATE = 5e-5
+POOL = 10 * BATCH
+"""Pairs among which batches of like length are formed, so that little of a batch is padding."""
+RATE = 1.5e-4
 HEAD_RATE = 1e-3
 VERDICT_WEIGHT = 0.8
 SMOOTHING = 0.05
@@ -105,8 +107,26 @@ def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
     return loss
 
 
-def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS) -> None:
-    """Train on every document that is neither calibrated nor tested on, and save the weights."""
+def batches(pairs: Sequence[Pair], choose: random.Random) -> list[list[Pair]]:
+    """Batches of pairs of like length, in random order; the last few pairs are left over."""
+    found = []
+    for start in range(0, len(pairs), POOL):
+        pool = pairs[start : start + POOL]
+        groups = by_length(pool, BATCH, lambda pair: pair.length)
+        found += [[pool[place] for place in group] for group in groups if len(group) == BATCH]
+    choose.shuffle(found)
+    return found
+
+
+def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | None = None) -> None:
+    """Train on every document that is neither calibrated nor tested on, and save the weights.
+
+    Args:
+        encoder: the fine-tuned encoder, whose body is the start and whose neighbours tempt.
+        out: folder for `weights.pt`, written after every epoch.
+        epochs: passes over all labels; the rate falls to nothing in the last.
+        start: a reader's weights to go on from.
+    """
     choose = fix_seed()
     material = load_material(TRAINING / "codes", TRAINING / "questions")
     calibrate, test = load_split()
@@ -114,6 +134,8 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS) -> None:
     cases = load_cases()
     near = measure_nearness(material, cases, encoder)
     model = ReaderModel(encoder)
+    if start is not None:
+        model.load_state_dict(torch.load(start))
     pairs = epoch_pairs(material, codes, cases, near, choose)
     model.balance = balance(pairs)
     n_steps = len(pairs) // BATCH
@@ -127,12 +149,10 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS) -> None:
     for epoch in range(1, epochs + 1):
         pairs = epoch_pairs(material, codes, cases, near, choose)
         total = 0.0
-        for step in range(n_steps):
-            batch = pairs[step * BATCH : (step + 1) * BATCH]
-            for group in by_length(batch, SUB_BATCH, lambda pair: pair.length):
-                loss = loss_of(model, [batch[place] for place in group]) / BATCH
-                torch.autograd.backward(loss)
-                total += loss.item()
+        for step, batch in enumerate(batches(pairs, choose)):
+            loss = loss_of(model, batch) / BATCH
+            torch.autograd.backward(loss)
+            total += loss.item()
             take_step(parameters, optimiser, rates)
             if step % 50 == 0:
                 print(f"reader epoch {epoch}: {step}/{n_steps}", file=sys.stderr, flush=True)  # noqa: T201

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from qa_service.learning.material import TRAINING, load_cases, load_material, load_split
+from qa_service.learning.nearness import Nearness
 from qa_service.learning.pairs import epoch_pairs
 from qa_service.schemas import Verdict
 
@@ -29,9 +30,11 @@ def test_nearly_every_answerable_question_leads_to_a_clause(material):
 def test_a_silent_document_teaches_only_what_does_not_govern(material):
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
-    near = {each.question: list(range(12)) for each in material.asked}
-    pairs = epoch_pairs(material, codes, [], near, random.Random(0))
-    silent = {e.question for e in material.of(codes) if e.verdict is Verdict.NOT_COVERED}
+    nearest = {(each.code, each.question): list(range(12)) for each in material.asked}
+    pairs = epoch_pairs(material, codes, [], Nearness(nearest, {}, {}), random.Random(0))
+    asked = material.of(codes)
+    answered = {each.question for each in asked if each.verdict is not Verdict.NOT_COVERED}
+    silent = {each.question for each in asked} - answered
     taught = {pair.question for pair in pairs if pair.governs}
     assert silent.isdisjoint(taught)
     assert all((pair.verdict is None) == (pair.governs == 0.0) for pair in pairs)
