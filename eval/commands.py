@@ -13,6 +13,7 @@ import typer
 
 from eval.baselines.commands import baselines
 from eval.benchmarks.commands import obliqa, or_sharc
+from eval.errors import GateFormatError
 from eval.plain_errors import plain_errors
 from eval.speed.commands import speed
 from eval.split import Split
@@ -52,6 +53,10 @@ def run(
     gate: Annotated[
         Path | None, typer.Option(dir_okay=False, help="Gate file; exit 1 if a figure falls.")
     ] = None,
+    accept_it: Annotated[
+        bool,
+        typer.Option("--accept", help="If no gate is red, accept the run and raise the floors."),
+    ] = False,
     split: Annotated[Split, typer.Option(help="Which questions to ask.")] = Split.ALL,
     url: Annotated[
         str | None, typer.Option(help="Ask a running service in place of this process.")
@@ -59,11 +64,14 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Asks every gold question, prints the figures and writes rows and report."""
-    from eval.gates import check_gates, gate_warnings, read_gates
+    from eval.gates import accept as accept_run
+    from eval.gates import check_gates, gate_warnings, read_gates, write_gates
     from eval.suite import run_suite, write_suite
     from eval.tables import print_gates, print_run, run_as_json
 
     with plain_errors():
+        if accept_it and gate is None:
+            raise GateFormatError("--accept writes into a gate file: name it with --gate FILE")
         gates = read_gates(gate) if gate else None
         settings = load_settings()
         finished = run_suite(gold, codes or settings.codes_dir, split, url, settings)
@@ -78,6 +86,8 @@ def run(
     typer.echo(f"report: {report}", err=True)
     if not all(result.passed for result in results):
         raise typer.Exit(CHECK_FAILED)
+    if accept_it and gate and gates:
+        write_gates(gate, accept_run(finished.record, gates))
 
 
 @app.command()
@@ -101,7 +111,7 @@ def accept(
     run_folder: RunFolder,
     gate: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Gate file to update.")],
 ) -> None:
-    """Writes a run's figures into a gate file as the last accepted ones; floors stay."""
+    """Writes a run's figures into a gate file as the last accepted ones; floors only rise."""
     from eval.gates import accept as accept_run
     from eval.gates import read_gates, write_gates
     from eval.record import read_run

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -96,20 +98,43 @@ def gate_warnings(record: RunRecord, gate_file: GateFile) -> Sequence[str]:
 
 
 def accept(record: RunRecord, gate_file: GateFile) -> GateFile:
-    """The gate file with this run as the last accepted one; floors stay."""
+    """The gate file with this run as the last accepted one.
+
+    A floor follows to the worse edge of the run's interval, loosened to two decimals, where that
+    is better than the floor was; it is never lowered. So a row of accepted runs, each a little
+    worse than the one before and none by more than chance, ends at a floor.
+    """
+    figures = record.summary.overall
     return GateFile(
         gold_hash=record.gold.hash,
-        gates={
-            name: Gate(floor=gate.floor, accepted=_accepted(record.summary.overall[name]))
-            for name, gate in gate_file.gates.items()
-        },
+        gates={name: _accept(name, figures[name], gate) for name, gate in gate_file.gates.items()},
     )
 
 
 def write_gates(file: Path, gate_file: GateFile) -> None:
-    """Writes a gate file as YAML."""
+    """Writes a gate file as YAML; the remarks at the top of a file that is there stay."""
     content: Mapping[str, object] = gate_file.model_dump(mode="json", exclude_none=True)
-    file.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    written = _remarks(file) + yaml.safe_dump(content, sort_keys=False)
+    file.write_text(written, encoding="utf-8")
+
+
+def _remarks(file: Path) -> str:
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True) if file.is_file() else []
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))
+
+
+def _accept(name: str, figure: Figure, gate: Gate) -> Gate:
+    accepted = _accepted(figure)
+    if accepted is None:
+        return Gate(floor=gate.floor)
+    reached = _loosened(name, _edge(name, accepted))
+    floor = reached if _worse(name, gate.floor, reached) else gate.floor
+    return Gate(floor=floor, accepted=accepted)
+
+
+def _loosened(name: str, value: float) -> float:
+    towards_worse = math.ceil if name in LOWER_IS_BETTER else math.floor
+    return towards_worse(round(value * 100, 6)) / 100
 
 
 def _accepted(figure: Figure) -> Accepted | None:

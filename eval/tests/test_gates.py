@@ -67,7 +67,7 @@ def test_falling_out_of_the_accepted_interval_is_more_than_chance(run_with):
     assert "worse than the accepted 0.900 (0.800 to 0.950) by more than chance" in result.reason
 
 
-def test_accepting_a_run_keeps_floors_and_takes_its_figures(run_with, tmp_path):
+def test_accepting_a_run_takes_its_figures_and_lowers_no_floor(run_with, tmp_path):
     run = run_with("BrokenDecider")
     file = tmp_path / "gate.yaml"
     write_gates(file, accept(run.record, GATES))
@@ -75,6 +75,25 @@ def test_accepting_a_run_keeps_floors_and_takes_its_figures(run_with, tmp_path):
     assert kept.gold_hash == run.record.gold.hash
     assert {name: gate.floor for name, gate in kept.gates.items()} == FLOORS
     assert kept.gates["verdict_accuracy"].accepted.value == pytest.approx(4 / 6)
+
+
+def test_accepting_a_better_run_raises_the_floor_to_the_edge_of_its_interval(run_with):
+    # Six of six right: Clopper and Pearson's lower bound is 0.025 ** (1 / 6) = 0.541. Of the four
+    # that must not be met with silence none is: the upper bound is 1 - 0.025 ** (1 / 4) = 0.602.
+    low = GateFile(gates={"verdict_accuracy": Gate(floor=0.3), "false_abstention": Gate(floor=0.7)})
+    accepted = accept(run_with("WordAnswerer").record, low)
+    assert {name: gate.floor for name, gate in accepted.gates.items()} == {
+        "verdict_accuracy": 0.54,
+        "false_abstention": 0.61,
+    }
+
+
+def test_the_remarks_at_the_top_of_a_gate_file_stay(tmp_path):
+    file = tmp_path / "gate.yaml"
+    file.write_text("# Only ever up.\n# By hand.\ngates: {mrr: {floor: 0.5}}\n", encoding="utf-8")
+    write_gates(file, GATES)
+    assert file.read_text(encoding="utf-8").startswith("# Only ever up.\n# By hand.\ngates:\n")
+    assert read_gates(file) == GATES
 
 
 def test_a_figure_that_nothing_measures_is_red(run_with):
