@@ -102,8 +102,9 @@ def haystack(text: str, encoder: Encoder) -> Ranking:
 
 def txtai(text: str, encoder: Encoder) -> Ranking:
     """`Embeddings` over paragraphs: it splits nothing by itself."""
+    # A bound method will not do: whatever is no plain function is called to make one.
     embeddings = import_module("txtai").Embeddings(
-        method="external", transform=encoder.encode, content=True
+        method="external", transform=lambda texts: encoder.encode(texts), content=True
     )
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
     embeddings.index(paragraphs)
