@@ -137,7 +137,7 @@ class Pipeline:
         decision = cases.decision
         citations = [cite(ground, entry) for ground in decision.grounds]
         line = headline(question, decision)
-        steps = next_steps(decision, whom_to_ask(entry))
+        steps = next_steps(question, decision, whom_to_ask(entry))
         return AskResponse(
             question=question.text,
             code=entry.tree.code,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.schemas import CitationOut, Verdict
 from qa_service.wording import sentences
+from qa_service.wording.naming import named, opening
 
 
 def answer(
@@ -50,7 +51,8 @@ def _silence(decision: Decision, title: str, n_clauses: int) -> str:
 
 def _quoted(citation: CitationOut) -> str:
     quote = "\n".join(f"> {line}" for line in citation.quote.splitlines() if line.strip())
-    return f"{sentences.CLAUSE_SAYS.format(clause=citation.clause)}\n\n{quote}"
+    says = sentences.CLAUSE_SAYS.format(where=opening(named(citation.clause)))
+    return f"{says}\n\n{quote}"
 
 
 def _case(option: str, verdict: Verdict) -> str:

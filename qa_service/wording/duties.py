@@ -1,11 +1,16 @@
-"""What to do next, as short imperatives: who to turn to, how, by when."""
+"""The duties of a sentence as imperatives: who to turn to, how, by when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ingest.norms.norm import Duty, DutyAction, Norm
+from ingest.norms.norm import Duty, DutyAction, Modality, Norm
+from qa_service.wording.conditions import lifts
+from qa_service.wording.quoting import plain
+
+LONGEST_STEP = 110
 
 _VERBS = {
     DutyAction.TELL: "Tell {whom}",
@@ -24,18 +29,71 @@ _NOBODY_NAMED = {
     DutyAction.SEEK_ADVICE: "Ask for advice",
 }
 _OWN = re.compile(r"\b(?:their|his or her|his/her|his|her|one's)\b", re.IGNORECASE)
-_LONGEST = 110
+_NO_PERSON = re.compile(
+    r"(?:(?:all|any|every|other|the)\s+)*(?:employees?|staff|colleagues?|officers|members?|people"
+    r"|hmrc)$|any\b.*\b(?:panel|committee|caller)$",
+    re.IGNORECASE,
+)
+"""Whom a sentence names without sending its reader to them."""
+_FORM = re.compile(r"\bforms?\b|\d$|^declaration", re.IGNORECASE)
+_SENT_BACK = re.compile(r"\b(?:back|return)", re.IGNORECASE)
+_TELLING = frozenset({DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER})
+_TAKING_BACK = frozenset({DutyAction.REFUSE, DutyAction.RETURN})
 
 
-def steps(norms: Iterable[Norm]) -> list[str]:
-    """One imperative for each different duty of the norms, in their order."""
-    found: list[str] = []
-    for norm in norms:
-        for duty in norm.duties:
-            step = imperative(duty)
-            if len(step) <= _LONGEST and step not in found:
-                found.append(step)
-    return found
+def steps(duties: Iterable[Duty]) -> list[str]:
+    """One imperative for each duty, in their order; of two that say the same, the fuller one."""
+    kept: list[Duty] = []
+    for duty in duties:
+        same = next((other for other in kept if _same(duty, other)), None)
+        if same is None:
+            kept.append(duty)
+        elif _fullness(duty) > _fullness(same):
+            kept[kept.index(same)] = duty
+    found = [_short(duty) for duty in kept]
+    return list(dict.fromkeys(step for step in found if len(step) <= LONGEST_STEP))
+
+
+def asked_by(norm: Norm) -> Iterator[Duty]:
+    """The duties that a sentence lays on its reader, each as far as it can be relied on.
+
+    A sentence that says what is not required asks for nothing; one that allows does not ask to
+    refuse; one that forbids asks only for what lifts it.
+    """
+    for duty in norm.duties:
+        if _is_laid_on_reader(duty, norm):
+            yield _cleaned(duty, norm)
+
+
+def _is_laid_on_reader(duty: Duty, norm: Norm) -> bool:
+    if norm.modality is Modality.NOT_REQUIRED:
+        return False
+    if norm.modality is Modality.MAY:
+        return duty.action not in _TAKING_BACK
+    if norm.modality in (Modality.MUST_NOT, Modality.SHOULD_NOT):
+        lifted = duty.action in _TELLING and lifts(norm.condition)
+        return duty.action is DutyAction.SEEK_CONSENT or lifted
+    if duty.action is DutyAction.RETURN and _is_only_one_way(norm):
+        return False
+    return not (duty.to_whom and _NO_PERSON.match(duty.to_whom))
+
+
+def _is_only_one_way(norm: Norm) -> bool:
+    """Whether giving back is one of several ways, somebody else's to choose, or cannot be done."""
+    refuses = any(duty.action is DutyAction.REFUSE for duty in norm.duties)
+    chosen = "whether" in norm.text
+    return refuses or chosen or _SENT_BACK.search(norm.condition or "") is not None
+
+
+def _cleaned(duty: Duty, norm: Norm) -> Duty:
+    """Without a subject mistaken for a person, and without a deadline that breaks off in a word."""
+    text = plain(norm.text)
+    whom, when = duty.to_whom, duty.by_when
+    if whom and text.startswith(whom):
+        whom = whom[0].lower() + whom[1:] if whom.startswith("The ") else None
+    if when and re.search(rf"{re.escape(when)}\w", text):
+        when = None
+    return replace(duty, to_whom=whom, by_when=when)
 
 
 def imperative(duty: Duty) -> str:
@@ -43,14 +101,17 @@ def imperative(duty: Duty) -> str:
 
     >>> imperative(Duty(DutyAction.TELL, "their line manager", "before it is accepted"))
     'Tell your line manager before it is accepted'
+    >>> imperative(Duty(DutyAction.REGISTER, register="Gifts Book"))
+    'Have it recorded in the Gifts Book'
     """
     if duty.to_whom or duty.action not in _NOBODY_NAMED:
         words = _VERBS[duty.action].format(whom=to_reader(duty.to_whom or ""))
     else:
         words = _NOBODY_NAMED[duty.action]
     if duty.register:
-        words += f" ({duty.register})"
-    if duty.in_writing:
+        form = _FORM.search(duty.register)
+        words += f" ({duty.register})" if form else f" in the {duty.register}"
+    if duty.in_writing and duty.action is not DutyAction.RETURN:
         words += " in writing"
     if duty.by_when:
         words += f" {to_reader(duty.by_when)}"
@@ -60,3 +121,24 @@ def imperative(duty: Duty) -> str:
 def to_reader(words: str) -> str:
     """The clause's "their" and "his or her" as the reader's "your"."""
     return _OWN.sub("your", words)
+
+
+def _short(duty: Duty) -> str:
+    """The imperative, without its deadline where that makes it too long to read."""
+    step = imperative(duty)
+    return step if len(step) <= LONGEST_STEP else imperative(replace(duty, by_when=None))
+
+
+def _same(one: Duty, other: Duty) -> bool:
+    """Whether two duties ask the same thing of the same person; nobody named is anybody."""
+    whoms = {_who(duty) for duty in (one, other) if duty.to_whom}
+    return one.action is other.action and len(whoms) <= 1
+
+
+def _who(duty: Duty) -> str:
+    return re.sub(r"^(?:the|your|an?)\s+", "", to_reader(duty.to_whom or "").lower())
+
+
+def _fullness(duty: Duty) -> int:
+    told = (duty.by_when, duty.in_writing, duty.register)
+    return 2 * bool(duty.to_whom) + sum(map(bool, told))

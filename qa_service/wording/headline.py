@@ -2,46 +2,241 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+from ingest.norms.norm import Duty, DutyAction, Modality, Norm
 from qa_service.deciding.decision import Decision, NothingFound
-from qa_service.deciding.limits import hold_limits
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
-from qa_service.wording.duties import steps
+from qa_service.wording.conditions import is_limit, turn
+from qa_service.wording.duties import asked_by, imperative, to_reader
+from qa_service.wording.naming import named
+from qa_service.wording.quoting import plain, quoted
+from qa_service.wording.sums import misses, telling_limit
+from qa_service.wording.telling import telling
 
 LONGEST = 160
-LONGEST_LABEL = 60
-"""Characters of a label in a headline; a clause may be named by a whole printed question."""
+MOST_TOPICS = 3
+
+_GIVEN_BY = {
+    Verdict.PERMITTED: (Modality.MAY, Modality.NOT_REQUIRED),
+    Verdict.CONDITIONAL: (
+        Modality.MAY,
+        Modality.MUST,
+        Modality.SHOULD,
+        Modality.MUST_NOT,
+        Modality.SHOULD_NOT,
+    ),
+    Verdict.PROHIBITED: (Modality.MUST_NOT, Modality.SHOULD_NOT),
+    Verdict.REQUIRED: (Modality.MUST, Modality.SHOULD),
+    Verdict.NOT_REQUIRED: (Modality.NOT_REQUIRED,),
+}
+"""The force of a sentence that gives a verdict by itself, whatever the asker's facts."""
+_CONSENT = ("consent", "agree", "approv", "permission", "authori", "clear", "allow")
+_PLURAL = ("s", " and ")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a headline is made of."""
+
+    question: UnderstoodQuestion
+    verdict: Verdict
+    norm: Norm
+    label: str
+
+    @property
+    def where(self) -> str:
+        """The clause as a headline calls it."""
+        return named(self.label)
+
+    @property
+    def limit(self) -> str | None:
+        """The comparison that gives the verdict."""
+        return telling_limit(self.question, self.norm, self.verdict)
+
+    @property
+    def duties(self) -> list[Duty]:
+        """What the sentence asks of the asker; nothing where it does not reach the sum."""
+        return [] if misses(self.question, self.norm) else list(asked_by(self.norm))
 
 
 def headline(question: UnderstoodQuestion, decision: Decision) -> str:
-    """The most telling headline that fits: with the limit, with the duty, or plain."""
+    """The most telling headline that fits."""
     return next(line for line in _choices(question, decision) if 0 < len(line) <= LONGEST)
 
 
-def _choices(question: UnderstoodQuestion, decision: Decision) -> list[str]:
+def _choices(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
     if decision.verdict is Verdict.NOT_COVERED:
-        off_topic = decision.nothing is NothingFound.OFF_TOPIC
-        return [sentences.OFF_TOPIC_HEADLINE if off_topic else sentences.NOT_COVERED_HEADLINE]
+        yield from _silence(question, decision)
+        return
     ground = decision.grounds[0]
-    choices = []
-    if decision.clarify is not None:
-        choices.append(sentences.CLARIFY_HEADLINE.format(question=decision.clarify.question))
+    case = Case(question, decision.verdict, ground.norm, ground.label)
     if decision.verdict is Verdict.INFORMATIONAL:
-        quote = " ".join(ground.norm.text.split())
-        choices.append(sentences.QUOTED_HEADLINE.format(clause=ground.label, quote=quote))
-    held = hold_limits(question, ground.norm)
-    if held and decision.verdict in sentences.LIMIT_HEADLINES:
-        template = sentences.LIMIT_HEADLINES[decision.verdict]
-        choices.append(template.format(limit=held[0].sentence, clause=ground.label))
-    duties = steps([ground.norm])
-    if duties and decision.verdict in sentences.DUTY_HEADLINES:
-        duty = duties[0][0].lower() + duties[0][1:]
-        template = sentences.DUTY_HEADLINES[decision.verdict]
-        choices.append(template.format(duty=duty, clause=ground.label))
-    plain = sentences.HEADLINES[decision.verdict]
-    choices.append(plain.format(clause=ground.label))
-    choices.append(plain.format(clause=shorten(ground.label, LONGEST_LABEL, placeholder="…")))
-    return choices
+        norm, around = telling(question, ground)
+        yield _quote(sentences.SAID[decision.verdict], case, norm.text, around)
+    elif decision.verdict is Verdict.NEEDS_CLARIFICATION:
+        yield from _open(case, decision)
+    else:
+        yield from _BY_VERDICT[decision.verdict](case)
+    yield sentences.BARE[decision.verdict].format(where=case.where)
+
+
+def _silence(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
+    if decision.nothing is NothingFound.OFF_TOPIC:
+        yield sentences.OFF_TOPIC_HEADLINE
+    if question.topics:
+        topics = ", ".join(sorted(question.topics)[:MOST_TOPICS])
+        yield sentences.NOT_COVERED_TOPICS.format(topics=topics)
+    yield sentences.NOT_COVERED_HEADLINE
+
+
+def _open(case: Case, decision: Decision) -> Iterator[str]:
+    clarify = decision.clarify
+    if clarify is not None and clarify.fact != "condition":
+        yield sentences.CLARIFY_HEADLINE.format(question=clarify.question)
+    elif case.norm.condition:
+        yield _quote(sentences.CLARIFY_CONDITION, case, case.norm.condition)
+    yield _quote(sentences.SAID[case.verdict], case, case.norm.text)
+
+
+def _permitted(case: Case) -> Iterator[str]:
+    if case.limit and (not case.norm.condition or is_limit(case.norm)):
+        yield sentences.LIMIT[case.verdict].format(limit=case.limit, where=case.where)
+    yield from _turned(case, sentences.PERMITTED_TURN, sentences.PERMITTED_TURN_LIMIT)
+    yield _sentence(case)
+
+
+def _conditional(case: Case) -> Iterator[str]:
+    consent = next((d for d in case.duties if d.action is DutyAction.SEEK_CONSENT), None)
+    if consent is not None and _is_settled_by(consent, case.norm):
+        yield from _with_limit(case, _agreement(consent))
+    turned = turn(case.norm)
+    if turned is None or is_limit(case.norm):
+        duty = next((d for d in case.duties if d.action not in _NO_PRICE), None)
+        if duty is not None:
+            yield from _duty(case, imperative(duty))
+    yield from _turned(case, sentences.TURNED, sentences.TURNED_LIMIT)
+    yield _sentence(case)
+
+
+_NO_PRICE = (DutyAction.REFUSE, DutyAction.RETURN, DutyAction.SEEK_CONSENT)
+"""Duties that are not the price of a permission; consent has a sentence of its own."""
+
+
+def _prohibited(case: Case) -> Iterator[str]:
+    if case.limit:
+        refuse = any(duty.action is DutyAction.REFUSE for duty in case.duties)
+        template = sentences.REFUSE_LIMIT if refuse else sentences.LIMIT[case.verdict]
+        yield template.format(limit=case.limit, where=case.where)
+    yield _sentence(case)
+
+
+def _required(case: Case) -> Iterator[str]:
+    duty = next((d for d in case.duties if d.action is not DutyAction.REFUSE), None)
+    if duty is not None and (duty.to_whom or duty.by_when or duty.register or case.limit):
+        yield from _duty(case, imperative(duty))
+    whole = _sentence(case)
+    if "…" in whole and duty is not None:
+        yield from _duty(case, imperative(duty))
+    yield whole
+
+
+def _not_required(case: Case) -> Iterator[str]:
+    if case.limit:
+        yield sentences.LIMIT[case.verdict].format(limit=case.limit, where=case.where)
+    yield _sentence(case)
+
+
+_BY_VERDICT: Mapping[Verdict, Callable[[Case], Iterator[str]]] = {
+    Verdict.PERMITTED: _permitted,
+    Verdict.CONDITIONAL: _conditional,
+    Verdict.PROHIBITED: _prohibited,
+    Verdict.REQUIRED: _required,
+    Verdict.NOT_REQUIRED: _not_required,
+}
+
+
+def _sentence(case: Case) -> str:
+    """The sentence that governs, and whether it gives the verdict by itself or with the facts."""
+    by_itself = case.norm.modality in _GIVEN_BY[case.verdict]
+    if case.verdict is not Verdict.CONDITIONAL:
+        by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
+    template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
+    return _quote(template, case, case.norm.text, case.norm.condition or case.norm.exception)
+
+
+def _duty(case: Case, step: str) -> Iterator[str]:
+    """The duty with the limit that calls for it, else with its condition, else alone."""
+    duty = step[0].lower() + step[1:]
+    if case.limit:
+        template = sentences.DUTY_LIMIT[case.verdict]
+        yield template.format(duty=duty, limit=case.limit, where=case.where)
+    if _trails(case.norm):
+        template = sentences.DUTY_CONDITION[case.verdict].replace("{duty}", duty)
+        yield _quote(template, case, case.norm.condition or "")
+    yield sentences.DUTY[case.verdict].format(duty=duty, where=case.where)
+
+
+def _trails(norm: Norm) -> bool:
+    """Whether the sentence ends in one condition that is more than a sum."""
+    condition = plain(norm.condition or "")
+    return bool(condition) and not is_limit(norm) and plain(norm.text).find(condition) > 0
+
+
+def _agreement(consent: Duty) -> str:
+    whom = to_reader(consent.to_whom or "")
+    plural = whom.endswith(_PLURAL[0]) or _PLURAL[1] in whom
+    template = sentences.AGREEMENT if plural else sentences.AGREES
+    writing = " in writing" if consent.in_writing else ""
+    when = f" {to_reader(consent.by_when)}" if consent.by_when else ""
+    return template.format(whom=whom, writing=writing, when=when)
+
+
+def _is_settled_by(consent: Duty, norm: Norm) -> bool:
+    """Whether one person's consent is all the sentence asks for."""
+    if consent.to_whom is None or _goes_on(norm.text, consent.to_whom):
+        return False
+    condition = (norm.condition or "").lower()
+    return not condition or is_limit(norm) or any(word in condition for word in _CONSENT)
+
+
+def _goes_on(text: str, whom: str) -> bool:
+    """Whether others are named beside the person: "your Lead and the IT Bench"."""
+    return re.search(rf"{re.escape(whom)},?\s+(?:and|or)\b", plain(text)) is not None
+
+
+def _with_limit(case: Case, turned: str) -> Iterator[str]:
+    if case.limit:
+        yield sentences.TURNED_LIMIT.format(turn=turned, limit=case.limit, where=case.where)
+    yield sentences.TURNED.format(turn=turned, where=case.where)
+
+
+def _turned(case: Case, bare: str, limited: str) -> Iterator[str]:
+    """The condition in the answer's words, with the limit where the sum meets one."""
+    turned = turn(case.norm)
+    if turned is None or is_limit(case.norm):
+        return
+    permitted = case.verdict is Verdict.PERMITTED
+    for template, limit in ((limited, case.limit), (bare, None)):
+        if template is bare or limit:
+            filled = template.replace("{limit}", limit or "")
+            room = LONGEST - len(filled.format(turn="", where=case.where))
+            words = _allowed(turned.sentence(room)) if permitted else turned.sentence(room)
+            yield filled.format(turn=words, where=case.where) if words else ""
+
+
+def _allowed(sentence: str) -> str:
+    """A condition after "Yes, ": "only if" becomes "if"."""
+    bare = sentence.removeprefix("Yes, ").removeprefix("Only ")
+    return bare[:1].lower() + bare[1:]
+
+
+def _quote(template: str, case: Case, text: str, around: str | None = None) -> str:
+    """A template filled with a quote as long as there is room for; empty if there is none."""
+    room = LONGEST - len(template.format(quote="", where=case.where))
+    quote = quoted(text, room, around)
+    return template.format(quote=quote, where=case.where) if quote else ""

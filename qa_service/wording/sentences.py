@@ -8,29 +8,63 @@ from __future__ import annotations
 
 from qa_service.schemas import Verdict
 
-HEADLINES = {
-    Verdict.PERMITTED: "Yes. Clause {clause} allows it on what you say.",
-    Verdict.CONDITIONAL: "Only on a condition: see what clause {clause} asks for first.",
-    Verdict.PROHIBITED: "No. Clause {clause} rules it out on what you say.",
-    Verdict.REQUIRED: "Yes, you must. Clause {clause} asks it of you.",
-    Verdict.NOT_REQUIRED: "No. Clause {clause} does not ask it of you on what you say.",
-    Verdict.INFORMATIONAL: "Clause {clause} answers this.",
-    Verdict.NEEDS_CLARIFICATION: "It depends on a fact you have not given: see clause {clause}.",
+SAID = {
+    Verdict.PERMITTED: "Yes: {quote} ({where}).",
+    Verdict.CONDITIONAL: "Only on these terms: {quote} ({where}).",
+    Verdict.PROHIBITED: "No: {quote} ({where}).",
+    Verdict.REQUIRED: "Yes, you must: {quote} ({where}).",
+    Verdict.NOT_REQUIRED: "No, you need not: {quote} ({where}).",
+    Verdict.INFORMATIONAL: "{quote} ({where}).",
+    Verdict.NEEDS_CLARIFICATION: "It depends on more than you say: {quote} ({where}).",
 }
-LIMIT_HEADLINES = {
-    Verdict.PERMITTED: "Yes. {limit}: clause {clause} allows it on what you say.",
-    Verdict.CONDITIONAL: "Only on a condition: {limit}, see clause {clause}.",
-    Verdict.PROHIBITED: "No. {limit}: clause {clause} rules it out.",
-    Verdict.REQUIRED: "Yes, you must. {limit}: clause {clause} asks it of you.",
-    Verdict.NOT_REQUIRED: "No. {limit}: clause {clause} does not ask it of you.",
+"""The sentence that governs, under a verdict that it gives by itself."""
+APPLIED = {
+    Verdict.PERMITTED: "Yes, on what you say. The rule: {quote} ({where}).",
+    Verdict.CONDITIONAL: "It depends on this: {quote} ({where}).",
+    Verdict.PROHIBITED: "No, not on what you say. The rule: {quote} ({where}).",
+    Verdict.REQUIRED: "Yes, on what you say. The rule: {quote} ({where}).",
+    Verdict.NOT_REQUIRED: "No, not on what you say. The rule: {quote} ({where}).",
 }
-DUTY_HEADLINES = {
-    Verdict.CONDITIONAL: "Only on a condition: {duty} (clause {clause}).",
-    Verdict.REQUIRED: "Yes: {duty} (clause {clause}).",
+"""The sentence that governs, under a verdict that it gives only with the asker's facts."""
+LIMIT = {
+    Verdict.PERMITTED: "Yes: {limit} ({where}).",
+    Verdict.PROHIBITED: "No: {limit} ({where}).",
+    Verdict.REQUIRED: "Yes, you must: {limit} ({where}).",
+    Verdict.NOT_REQUIRED: "No, you need not: {limit} ({where}).",
 }
-QUOTED_HEADLINE = "Clause {clause} says: “{quote}”"
+REFUSE_LIMIT = "No, refuse it: {limit} ({where})."
+TURNED = "{turn} ({where})."
+TURNED_LIMIT = "{turn}: {limit} ({where})."
+PERMITTED_TURN = "Yes, {turn} ({where})."
+PERMITTED_TURN_LIMIT = "Yes, {turn}: {limit} ({where})."
+AGREES = "Only if {whom} agrees{writing}{when}"
+AGREEMENT = "Only with the agreement of {whom}{writing}{when}"
+DUTY = {
+    Verdict.CONDITIONAL: "Only if you {duty} ({where}).",
+    Verdict.REQUIRED: "Yes: {duty} ({where}).",
+}
+DUTY_LIMIT = {
+    Verdict.CONDITIONAL: "Only if you {duty}: {limit} ({where}).",
+    Verdict.REQUIRED: "Yes: {duty}, as {limit} ({where}).",
+}
+DUTY_CONDITION = {
+    Verdict.CONDITIONAL: "Only if you {duty}, {quote} ({where}).",
+    Verdict.REQUIRED: "Yes: {duty}, {quote} ({where}).",
+}
+BARE = {
+    Verdict.PERMITTED: "Yes, on what you say: see {where}.",
+    Verdict.CONDITIONAL: "Only on the terms of {where}.",
+    Verdict.PROHIBITED: "No, not on what you say: see {where}.",
+    Verdict.REQUIRED: "Yes, you must on what you say: see {where}.",
+    Verdict.NOT_REQUIRED: "No, you need not on what you say: see {where}.",
+    Verdict.INFORMATIONAL: "The words that tell you are in {where}.",
+    Verdict.NEEDS_CLARIFICATION: "It depends on a fact you have not given: see {where}.",
+}
+"""Where a clause has no words that could be quoted."""
 CLARIFY_HEADLINE = "It depends: {question}"
-NOT_COVERED_HEADLINE = "This code does not deal with that."
+CLARIFY_CONDITION = "It depends on whether this is so: {quote} ({where})."
+NOT_COVERED_TOPICS = "I looked for a rule on this under: {topics}. I found none that decides it."
+NOT_COVERED_HEADLINE = "I found no rule in this code that decides this."
 OFF_TOPIC_HEADLINE = "That is not a question this code of conduct can answer."
 
 NOT_COVERED = (
@@ -42,7 +76,7 @@ OFF_TOPIC = "Ask about something you are offered, want to do, or have to report 
 WHY = "**Why**"
 WHAT_TO_DO = "**What to do**"
 DEPENDS = "**What it depends on**"
-CLAUSE_SAYS = "Clause {clause} says:"
+CLAUSE_SAYS = "{where} says:"
 CASE = "If {option}: {verdict}."
 
 CASE_VERDICTS = {
@@ -56,9 +90,19 @@ CASE_VERDICTS = {
     Verdict.NOT_COVERED: "the code is silent",
 }
 
-ASK_WHEN_IN_DOUBT = "Ask {whom}: clause {clause} names them for cases of doubt"
+ASK_WHEN_IN_DOUBT = "Ask {whom}: {where} names them for cases of doubt"
 ASK_MANAGER = "Ask your line manager or HR before you act"
-READ_WHOLE = "Read clause {clause} whole before you act"
+ANSWER_FIRST = "Answer the question above: what you must do depends on it"
+WAY_OUT = "To do it after all, {duty} first"
+DO_NOT = "Do not go ahead"
+EXCEPTION = "Check whether you come under this exception: {quote}"
+MAKE_SURE = "Before you act, make sure of this: {quote}"
+STAYS_WITHIN = "Keep to this: {quote}"
+DO_AS_ASKED = "Do what {where} asks: {quote}"
+FOLLOW = "Follow what {where} says"
+STEP_WHERE = "{step}, {quote}"
+ASKS_NOTHING = "The sentence quoted asks nothing of you by itself; keep to {where}"
+NOTHING_MORE = "Nothing more is asked of you on what you say; keep within {where}"
 
 STEP_ASKED = "You gave these facts: {facts}"
 STEP_GOVERNS = {

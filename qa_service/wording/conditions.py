@@ -1,0 +1,87 @@
+"""On what a permission hangs, or what lifts a prohibition, in the clause's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.norms.norm import Modality, Norm
+from qa_service.wording.quoting import plain, quoted
+
+_OPENERS: tuple[tuple[str, str], ...] = (
+    (r"only (?P<keep>if|when|where|with|after|on|in)", ""),
+    (r"(?:provided|providing)(?: always)?,?(?: that)?", "if"),
+    (r"on (?:the )?condition(?: that)?|as long as|so long as|in the event that", "if"),
+    (r"(?P<keep>if|where|wherever|when|whenever|once|after|while|subject to)", ""),
+    (r"unless", "unless"),
+    (r"until", "until"),
+    (r"without", "without"),
+)
+_COMPILED = tuple(
+    (re.compile(rf"(?:even )?(?:{opener})\b\s*", re.IGNORECASE), word) for opener, word in _OPENERS
+)
+_FEWEST_WORDS = 3
+"""Of a condition that can stand without the rest of its sentence."""
+_ALLOWING = {"unless": "Yes, but not if", "until": "Only until", "without": "Only without"}
+_LIFTING = {"unless": "Only if", "until": "Only once", "without": "Only with"}
+_LIFTS = re.compile(r"(?:unless|until|without)\b", re.IGNORECASE)
+_FORBIDDING = (Modality.MUST_NOT, Modality.SHOULD_NOT)
+_ALLOWED = (Modality.MAY, Modality.NOT_REQUIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A condition in the answer's words, with the clause's words that follow them.
+
+    Attributes:
+        lead: "Only if", "Only with", "Yes, but not if".
+        words: the rest of the condition, verbatim.
+    """
+
+    lead: str
+    words: str
+
+    def sentence(self, room: int) -> str:
+        """Lead and words, the words between quotation marks; empty if they do not fit."""
+        quote = quoted(self.words, room - len(self.lead) - 1)
+        return f"{self.lead} {quote}" if quote else ""
+
+
+def turn(norm: Norm) -> Turn | None:
+    """The condition of a sentence that allows, or the way out of one that forbids.
+
+    None where the sentence has several conditions, and where it obliges "if" or "when" something
+    is so: that says when the duty holds, not when the thing is allowed.
+    """
+    printed = plain(norm.condition or "")
+    if not printed or printed not in plain(norm.text):
+        return None
+    for pattern, word in _COMPILED:
+        match = pattern.match(printed)
+        if match:
+            opener = word or match["keep"].lower()
+            lead = _lead(opener, norm.modality)
+            words = printed[match.end() :]
+            return Turn(lead, words) if lead and len(words.split()) >= _FEWEST_WORDS else None
+    return None
+
+
+def _lead(opener: str, modality: Modality) -> str | None:
+    if modality in _ALLOWED:
+        return _ALLOWING.get(opener, f"Only {opener}")
+    if modality in _FORBIDDING:
+        return _LIFTING.get(opener, f"Yes, but not {opener}")
+    return _LIFTING.get(opener)
+
+
+def lifts(condition: str | None) -> bool:
+    """Whether a condition says when the rule does not hold: "unless …", "until …"."""
+    return _LIFTS.match(condition or "") is not None
+
+
+def is_limit(norm: Norm) -> bool:
+    """Whether the condition is a printed sum: a comparison says it better."""
+    return any(
+        limit.kind == "money" and plain(limit.text) in plain(norm.condition or "")
+        for limit in norm.limits
+    )
