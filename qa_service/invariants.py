@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from ingest.clauses import ClauseTree
+from ingest.clauses import Clause, ClauseTree
 from qa_service.schemas import AskResponse, CitationOut, Verdict
 
 MAX_HEADLINE = 160
@@ -55,14 +55,22 @@ def _shape_faults(response: AskResponse) -> Iterator[str]:
 
 def _citation_faults(citation: CitationOut, tree: ClauseTree) -> Iterator[str]:
     where = f"{citation.code}/{citation.clause} at {citation.start}-{citation.end}"
-    if all(clause.label != citation.clause for clause in tree.clauses):
+    clauses = [clause for clause in tree.clauses if clause.label == citation.clause]
+    if not clauses:
         yield f"{where}: no clause has this label"
+    elif not any(_within(citation, clause) for clause in clauses):
+        yield f"{where}: the quote stands outside the clause it is cited for"
     if citation.source != tree.document.source:
         yield f"{where}: source {citation.source!r}, {tree.document.source!r} expected"
     if not 0 <= citation.start < citation.end <= len(tree.document.text):
         yield f"{where}: outside the source of {len(tree.document.text)} characters"
     elif not same_words(citation.quote, tree.document.text[citation.start : citation.end]):
         yield f"{where}: the quote is not what stands there"
+
+
+def _within(citation: CitationOut, clause: Clause) -> bool:
+    """Whether the quote lies in one unbroken piece of the clause."""
+    return any(span.start <= citation.start and citation.end <= span.end for span in clause.spans)
 
 
 def same_words(quote: str, source: str) -> bool:

@@ -83,6 +83,11 @@ def test_a_wrong_citation_is_found(answer, citation, codes, changes, says):
     assert any(says in fault for fault in found), found
 
 
+def test_a_true_quote_under_the_label_of_another_clause_is_found(answer, citation, codes):
+    found = faults(cites(answer, citation, clause="1.1"), codes)
+    assert any("outside the clause" in fault for fault in found), found
+
+
 def test_a_quote_with_one_word_changed_is_found(answer, citation, codes):
     changed = citation.quote.replace("may", "must", 1)
     assert changed != citation.quote
