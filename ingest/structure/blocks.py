@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.clauses import FurnitureKind, Span
@@ -62,6 +62,24 @@ class Block:
         """Level of a Markdown heading; 0 for anything else."""
         text = self.line.text
         return len(text) - len(text.lstrip("#")) if _MARKDOWN_HEADING.match(text) else 0
+
+    @property
+    def whole(self) -> tuple[Span, ...]:
+        """Where its number and words stand, as one span where they are on one line."""
+        first = self.spans[0] if self.spans else self.label
+        if first.start <= self.label.end:
+            return (Span(self.label.start, first.end), *self.spans[1:])
+        return (self.label, *self.spans)
+
+    def unmarked(self) -> Block:
+        """The block with its number taken as part of its words."""
+        return replace(
+            self,
+            opening=Opening(),
+            label=Span(self.label.start, self.label.start),
+            spans=self.whole,
+            words=self.opening.printed + self.words,
+        )
 
 
 @dataclass(slots=True)

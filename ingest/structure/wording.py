@@ -7,6 +7,7 @@ import re
 from ingest.structure.markers import Opening, Shape
 
 _EMPHASIS = re.compile(r"\\(?=[*_])|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
+_LEADS = re.compile(r"[:—–][*_]*$")
 _FINISHED = re.compile(r"[.!?:;…—][\"”'’)\]*_]*$")
 _FIELD = re.compile(r"_{3,}|(?:\.\s?){6,}|…{2,}|\[\s?\]|☐")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
@@ -28,6 +29,16 @@ def plain(text: str) -> str:
 def is_finished(text: str) -> bool:
     """Whether a text ends as a sentence, a clause or a lead-in to a list does."""
     return bool(_FINISHED.search(text))
+
+
+def leads_in(text: str) -> bool:
+    """Whether words end as the lead-in to a list does."""
+    return bool(_LEADS.search(text))
+
+
+def is_ended(text: str) -> bool:
+    """Whether words end as a whole sentence does, and not as a lead-in or a list item."""
+    return bool(re.search(r"[.!?][\"”'’)*_]*$", text))
 
 
 def is_sentence(text: str) -> bool:
