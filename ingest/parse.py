@@ -10,6 +10,7 @@ from ingest.structure.forms import form_lines
 from ingest.structure.front import front_matter, title_of
 from ingest.structure.labels import label_drafts
 from ingest.structure.lines import read_lines
+from ingest.structure.listed import listed_levels
 from ingest.structure.markers import numbering_words
 from ingest.structure.outline import Outline
 from ingest.structure.pages import page_furniture
@@ -30,7 +31,7 @@ def parse_document(document: SourceDocument) -> ClauseTree:
     tables = find_tables(lines, roles)
     words = numbering_words(line for line in lines if line.index not in roles)
     blocks = BlockBuilder(document.text, lines, roles, tables, words).build()
-    outline = Outline(blocks).walk()
+    outline = Outline(blocks, listed_levels(blocks, lines, roles)).walk()
     title = title_of(lines, roles, document.code)
     label_drafts(outline, title)
     return assemble(document, lines, roles, outline, title)

@@ -2,7 +2,8 @@
 
 The stages, in order, each a pure function over the result of the one before: lines, markers,
 furniture (contents, running headers, forms, title block), blocks (paragraphs, rows, questions),
-headings, outline (which number belongs to which sequence), labels, assembly.
+headings, listed (which of them the contents name side by side), outline (which number belongs to
+which sequence), labels, assembly.
 
 The outline is one walk through the blocks: `outline` gives each block to the part that knows its
 kind (`sections`, `questions`, `rows`, `bullets`, `paragraphs`, `numbered`), and these share the

@@ -57,10 +57,10 @@ def contents_lines(lines: Sequence[Line], roles: Roles) -> Roles:
 
 def _later_places(lines: Sequence[Line], roles: Roles) -> dict[str, int]:
     """For each wording, the last line that opens with it."""
-    return {_wording(line.text): line.index for line in lines if line.index not in roles}
+    return {wording(line.text): line.index for line in lines if line.index not in roles}
 
 
-def _wording(text: str) -> str:
+def wording(text: str) -> str:
     """A heading's words, without its number's dots, page number and case."""
     words = _LEADERS.sub("", _SPANNED.sub("", plain(re.sub(r"^[-•]\s+", "", text))))
     return re.sub(r"[\W_]+", " ", words).strip().casefold()
@@ -117,6 +117,6 @@ def _is_entry(line: Line, later: dict[str, int]) -> bool:
     """Whether the line has a page number, is a link, or comes again further down."""
     if _is_listed(line) or _COLUMN_TITLES.fullmatch(line.text.replace("\t", " ")):
         return True
-    wording = _wording(line.text)
-    wordings = (wording, re.sub(r" \d+$", "", wording))
-    return bool(wording) and any(later.get(words, 0) > line.index for words in wordings)
+    words = wording(line.text)
+    wordings = (words, re.sub(r" \d+$", "", words))
+    return bool(words) and any(later.get(one, 0) > line.index for one in wordings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.structure.blocks import Block, Kind
@@ -87,8 +87,9 @@ def is_question_and_answer(blocks: Sequence[Block], at: int, in_faq: bool) -> bo
 class HeadingFinder:
     """Tells headings from clauses by their form and by what follows them."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], levels: Mapping[int, int]) -> None:
         self._blocks = blocks
+        self._levels = levels
         self._markdown = any(block.level for block in blocks)
         like: Counter[str] = Counter()
         all_of: Counter[str] = Counter()
@@ -170,7 +171,7 @@ class HeadingFinder:
         """Place in the hierarchy, and the series it belongs to."""
         style = marker.style if marker else ""
         if block.level:
-            return float(block.level), style
+            return float(self._levels.get(block.line.index, block.level)), style
         return _plain_rank(block, marker) + MARKDOWN_DEPTH * self._markdown, style
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.clauses import FurnitureKind
 from ingest.structure.blocks import Block, Kind
@@ -20,8 +20,8 @@ from ingest.structure.walk import Walk
 class Outline:
     """Walks the blocks once and gives each to the part that knows its kind."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._walk = Walk(blocks)
+    def __init__(self, blocks: Sequence[Block], heading_levels: Mapping[int, int]) -> None:
+        self._walk = Walk(blocks, heading_levels)
         self._sections = Sections(self._walk)
         self._questions = Questions(self._walk)
         self._rows = Rows(self._walk)

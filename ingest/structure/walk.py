@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.clauses import FurnitureKind, Severity, Span
 from ingest.structure.blocks import Block
@@ -23,13 +23,13 @@ class Walk:
         result: clauses, furniture and doubts so far.
     """
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], heading_levels: Mapping[int, int]) -> None:
         self.blocks = blocks
         self.at = 0
         self.headings: list[Heading] = []
         self.levels = Levels()
         self.result = OutlineResult()
-        self._finder = HeadingFinder(blocks)
+        self._finder = HeadingFinder(blocks, heading_levels)
         self._is_heading = [self._finder.is_heading(at) for at in range(len(blocks))]
 
     @property

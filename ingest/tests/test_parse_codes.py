@@ -148,3 +148,9 @@ def test_the_heading_path_is_as_printed() -> None:
     assert clause.heading == (
         "10.0 Gifts, inducements, hospitality and sponsorship (see also note 1 and 2 below)",
     )
+
+
+def test_sections_listed_side_by_side_are_not_put_under_each_other() -> None:
+    tree = tree_of("oxfordshire")
+    assert tree.clause("62").heading == ("Gifts and Hospitality",)
+    assert tree.clause("23(a)").heading == ("Political Neutrality", "Specific posts:")

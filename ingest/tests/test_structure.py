@@ -119,3 +119,28 @@ def test_a_long_clause_is_split_at_a_sentence_end() -> None:
     tree = parse("1. " + "Every gift must be refused at once. " * 100)
     assert [clause.label for clause in tree.clauses] == ["1", "1 (part 2)"]
     assert all(clause.text.endswith("once.") for clause in tree.clauses)
+
+
+def test_headings_that_the_contents_list_side_by_side_are_siblings() -> None:
+    contents = "# Code\n\n## Contents\n\n[Files](#)\n\n[Gifts](#)\n\n[Work](#)\n\n"
+    body = (
+        "## Files\n\n1. Keep files safe.\n\n### Old files\n\n2. Burn them.\n\n"
+        "### **Gifts**\n\n3. Refuse money.\n\n## Work\n\n4. Ask first.\n"
+    )
+    assert [clause.heading for clause in parse(contents + body).clauses] == [
+        ("Files",),
+        ("Files", "Old files"),
+        ("Gifts",),
+        ("Work",),
+    ]
+
+
+def test_a_heading_listed_further_in_or_under_a_mere_container_stays_below() -> None:
+    body = "## Files\n\n{words}### Gifts\n\n2. Refuse money.\n\n## Work\n\n3. Ask first.\n"
+    further_in = "# Code\n\n## Contents\n\n- [Files](#)\n  - [Gifts](#)\n- [Work](#)\n\n"
+    level = "# Code\n\n## Contents\n\n- [Files](#)\n- [Gifts](#)\n- [Work](#)\n\n"
+    for text in (
+        further_in + body.format(words="1. Keep files safe.\n\n"),
+        level + body.format(words=""),
+    ):
+        assert parse(text).clause("2").heading == ("Files", "Gifts")
