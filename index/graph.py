@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import MODEL_FILE
+from index.notes import drop_notes
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -48,26 +49,9 @@ def write_graph(trained: SentenceTransformer, folder: Path, *, int8: bool) -> No
         external_data=True,
         verbose=False,
     )
-    _drop_notes(folder / MODEL_FILE)
+    drop_notes(folder / MODEL_FILE)
     if int8:
         _quantise(folder / MODEL_FILE)
-
-
-def _drop_notes(model: Path) -> None:
-    """Take the exporter's notes out of the graph: stack traces, with this machine's folders."""
-    import onnx
-
-    graph = onnx.load(str(model), load_external_data=False)
-    for part in (
-        *graph.graph.node,
-        *graph.graph.value_info,
-        *graph.graph.input,
-        graph.graph,
-        graph,
-    ):
-        part.ClearField("metadata_props")
-        part.ClearField("doc_string")
-    onnx.save(graph, str(model))
 
 
 def _quantise(model: Path) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from index.folders import built_aside
+from index.notes import drop_notes
 from qa_service.learning.pairs import Pair
 from qa_service.learning.reader import ReaderModel, tokenize
 from qa_service.reading.reader import READER_VERDICTS, ClauseReader
@@ -65,7 +66,7 @@ def _write(model: ReaderModel, folder: Path) -> None:
         external_data=False,
         verbose=False,
     )
-    _drop_notes(full)
+    drop_notes(full, shapes=True)
     quantize_dynamic(
         str(full), str(folder / "model.onnx"), per_channel=True, weight_type=QuantType.QInt8
     )
@@ -73,21 +74,6 @@ def _write(model: ReaderModel, folder: Path) -> None:
     model.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
     card = {"name": "clausewise-reader", "verdicts": list(READER_VERDICTS), "int8": True}
     (folder / "reader.json").write_text(json.dumps(card, indent=1) + "\n")
-
-
-def _drop_notes(path: Path) -> None:
-    """Take the exporter's notes out of the graph: they name folders of the training machine.
-
-    Its notes on shapes go too: quantising infers them anew and stumbles over the old ones.
-    """
-    import onnx
-
-    graph = onnx.load(str(path))
-    del graph.graph.value_info[:]
-    for part in (*graph.graph.node, *graph.graph.input, graph):
-        part.ClearField("metadata_props")
-        part.ClearField("doc_string")
-    onnx.save(graph, str(path))
 
 
 @torch.no_grad()
