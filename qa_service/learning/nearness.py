@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from ingest.norms.sentences import split_sentences
 from qa_service.learning.encoder import passage
 from qa_service.learning.material import Case, Material
-from qa_service.reading.focus import MOST_CHARACTERS
 
 N_NEAREST = 12
+SHORT = 100
+"""Characters of a clause that is never cut."""
 
 Floats = NDArray[np.float32]
 
@@ -63,7 +64,7 @@ def measure_nearness(material: Material, cases: Iterable[Case], folder: Path) ->
     for tree in material.trees.values():
         texts.update(tree.whole_text(clause) for clause in tree.clauses)
     sentences = {}
-    for text in sorted(text for text in texts if len(text) > MOST_CHARACTERS):
+    for text in sorted(text for text in texts if len(text) > SHORT):
         parts = [text[span.start : span.end] for span in split_sentences(text)]
         sentences[text] = (parts, embed(parts))
     return Nearness(clauses, questions, sentences)

@@ -10,6 +10,7 @@ from ingest.clauses import ClauseTree
 from ingest.norms.amounts import read_amounts
 from qa_service.learning.material import Asked, Case, Material
 from qa_service.learning.nearness import Nearness
+from qa_service.reading.focus import MOST_CHARACTERS
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
@@ -19,6 +20,9 @@ TEMPTED = 0.6
 """Share of the negatives that are clauses labelled as tempting, where a question has one."""
 HARDEST = 8
 """The other negatives are drawn from this many of the clauses nearest to the question."""
+VIEWS = (MOST_CHARACTERS // 2, MOST_CHARACTERS, MOST_CHARACTERS, 2 * MOST_CHARACTERS)
+"""Characters a clause is cut to, drawn anew each time: a clause that always looks the same is
+learned by heart within three epochs."""
 OTHER_LABEL = 0.3
 """How often another accepted verdict stands for the first, where there are several."""
 
@@ -38,12 +42,14 @@ class Pair:
         return len(self.question) + len(self.clause)
 
 
-def side(asked: Asked, place: int, tree: ClauseTree, near: Nearness) -> str:
-    """A clause as the reader sees it under this question."""
+def side(
+    asked: Asked, place: int, tree: ClauseTree, near: Nearness, most: int = MOST_CHARACTERS
+) -> str:
+    """A clause as the reader sees it under this question, cut to some characters."""
     clause = tree.clauses[place]
     text = tree.whole_text(clause)
     sentence = near.sentence(asked.question, text)
-    return clause_side(clause.heading, text, read_amounts(asked.question), sentence)
+    return clause_side(clause.heading, text, read_amounts(asked.question), sentence, most)
 
 
 def epoch_pairs(
@@ -54,7 +60,7 @@ def epoch_pairs(
     choose: random.Random,
 ) -> list[Pair]:
     """The pairs of one epoch, shuffled: every label, and hard negatives drawn anew."""
-    pairs = [_case_pair(case, near) for case in cases]
+    pairs = [_case_pair(case, near, choose.choice(VIEWS)) for case in cases]
     for asked in material.of(codes):
         pairs.extend(_asked_pairs(asked, material.trees[asked.code], near, choose))
     choose.shuffle(pairs)
@@ -68,11 +74,19 @@ def _asked_pairs(
     if asked.verdict is not Verdict.NOT_COVERED and not governing:
         return []
     pairs = [
-        Pair(asked.question, side(asked, group[0], tree, near), 1.0, _label(asked, choose))
+        Pair(
+            asked.question,
+            side(asked, group[0], tree, near, choose.choice(VIEWS)),
+            1.0,
+            _label(asked, choose),
+        )
         for group in asked.governing[:MOST_GOVERNING]
     ]
     wrong = _negatives(asked, governing, near, choose)
-    pairs += [Pair(asked.question, side(asked, place, tree, near), 0.0, None) for place in wrong]
+    pairs += [
+        Pair(asked.question, side(asked, place, tree, near, choose.choice(VIEWS)), 0.0, None)
+        for place in wrong
+    ]
     return pairs
 
 
@@ -96,7 +110,7 @@ def _label(asked: Asked, choose: random.Random) -> Verdict:
     return asked.verdict
 
 
-def _case_pair(case: Case, near: Nearness) -> Pair:
+def _case_pair(case: Case, near: Nearness, most: int) -> Pair:
     sentence = near.sentence(case.question, case.clause)
-    clause = clause_side((), case.clause, read_amounts(case.question), sentence)
+    clause = clause_side((), case.clause, read_amounts(case.question), sentence, most)
     return Pair(case.question, clause, float(case.verdict is not None), case.verdict)

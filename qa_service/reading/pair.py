@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ingest.norms.amounts import Amount
 from ingest.norms.limits import read_limits
 from ingest.norms.norm import Comparison
-from qa_service.reading.focus import focus
+from qa_service.reading.focus import MOST_CHARACTERS, focus
 
-MAX_TOKENS = 160
-"""Word pieces of a pair; the clause is cut, never the question's first 80."""
+MAX_TOKENS = 128
+"""Word pieces of a pair; the clause is cut, never the question's first 60."""
 _OUTER_HEADINGS = 2
 
 
@@ -19,6 +19,7 @@ def clause_side(
     text: str,
     amounts: Sequence[Amount],
     sentence: str | None = None,
+    most: int = MOST_CHARACTERS,
 ) -> str:
     """The clause as the reader sees it: innermost headings, the part of its text that matters.
 
@@ -31,8 +32,9 @@ def clause_side(
         text: the clause whole.
         amounts: the sums in the question; the largest is the one held against the limits.
         sentence: the words of the clause nearest to the question, which a long clause is cut to.
+        most: characters of the clause that may stay.
     """
-    marked = _mark_limits(focus(text, sentence), amounts)
+    marked = _mark_limits(focus(text, sentence, most), amounts)
     return ": ".join([*heading[-_OUTER_HEADINGS:], marked])
 
 
