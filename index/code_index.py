@@ -45,16 +45,13 @@ class Group:
         np.maximum.at(scores, self.clauses, similarity[self.rows])
         return scores
 
-    def scored(self, similarity: Floats, clause: int) -> list[tuple[Span, float]]:
-        """The passages of a clause, where each stands and its score, the best first."""
+    def best_span(self, similarity: Floats, clause: int) -> Span | None:
+        """Where the passage of a clause that is nearest to the query stands."""
         first, last = np.searchsorted(self.clauses, [clause, clause + 1])
-        scores = similarity[self.rows[first:last]]
-        order = np.argsort(-scores, kind="stable")
-        spans = self.spans[first:last][order].tolist()
-        return [
-            (Span(start, end), float(score))
-            for (start, end), score in zip(spans, scores[order], strict=True)
-        ]
+        if first == last:
+            return None
+        start, end = self.spans[first + int(np.argmax(similarity[self.rows[first:last]]))].tolist()
+        return Span(start, end)
 
 
 @dataclass(frozen=True, slots=True)

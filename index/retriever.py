@@ -37,7 +37,7 @@ class Hit:
         rank: from 1.
         dense, sentence, heading: cosine with the clause, its best sentence, its headings; 0 to 1.
         words: BM25, from 0 to under 1.
-        sentences: where each sentence stands and its cosine with the query, the nearest first.
+        best_sentence: where the sentence nearest to the query stands; None if none was read.
     """
 
     code: str
@@ -48,12 +48,7 @@ class Hit:
     sentence: float
     heading: float
     words: float
-    sentences: tuple[tuple[Span, float], ...]
-
-    @property
-    def best_sentence(self) -> Span | None:
-        """Where the sentence nearest to the query stands; None if none was read."""
-        return self.sentences[0][0] if self.sentences else None
+    best_sentence: Span | None
 
 
 class Retriever:
@@ -157,6 +152,6 @@ def _hit(
         code=entry.tree.code,
         label=entry.tree.clauses[position].label,
         rank=rank,
-        sentences=tuple(entry.index.groups[PassageKind.SENTENCE].scored(similarity, position)),
+        best_sentence=entry.index.groups[PassageKind.SENTENCE].best_span(similarity, position),
         **{name: float(values[position]) for name, values in signals.items()},
     )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from ingest.norms.norm import DutyAction, Modality, Norm
+from ingest.norms.norm import Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.limits import hold_limits
 from qa_service.deciding.ruling import ruled
@@ -17,8 +17,6 @@ N_READ = 3
 """Candidates that are read closely; the rest only count through the search."""
 _SETTLED = ("approval given", "declared", "no approval")
 _TINY = 1e-4
-_FAR = -0.3
-"""Stands for the cosine of a sentence that is not there, below the best."""
 
 Signals = Mapping[str, float]
 
@@ -37,9 +35,6 @@ def signals(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> Si
     values |= _form_signals(question)
     values |= _topic_signals(question, candidates)
     values |= _ruled_signals(question, candidates)
-    values |= _sentence_signals("first", candidates[:1])
-    values |= _sentence_signals("all", candidates)
-    values |= _norm_signals(governing_norm(question, candidates[0]))
     return MappingProxyType(values)
 
 
@@ -131,37 +126,6 @@ def _ruled_signals(
             for weight, answer in zip(weights, answers, strict=True)
         )
         values[f"ruled_all_{verdict}"] = total / sum(weights)
-    return values
-
-
-def _sentence_signals(name: str, candidates: Sequence[Candidate]) -> dict[str, float]:
-    """How far below the best sentence the nearest one of each modality lies.
-
-    A clause that allows one thing and forbids another is decided by which of the two is meant.
-    """
-    found = [
-        (score, norm.modality)
-        for candidate in candidates
-        for span, score in candidate.hit.sentences
-        for norm in candidate.norms
-        if norm.start <= span.start < norm.end
-    ]
-    best = max((score for score, _ in found), default=0.0)
-    return {
-        f"near_{name}_{modality}": max(
-            (score - best for score, other in found if other is modality), default=_FAR
-        )
-        for modality in Modality
-    }
-
-
-def _norm_signals(norm: Norm) -> dict[str, float]:
-    """What is attached to the governing norm."""
-    duties = {duty.action for duty in norm.duties}
-    values = {f"norm_{action}": float(action in duties) for action in DutyAction}
-    values["norm_condition"] = float(norm.condition is not None)
-    values["norm_exception"] = float(norm.exception is not None)
-    values["norm_limit"] = float(bool(norm.limits))
     return values
 
 

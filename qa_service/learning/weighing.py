@@ -18,7 +18,6 @@ from qa_service.deciding.relevance import RelevanceWeights, seen
 from qa_service.deciding.signals import N_READ, signals
 from qa_service.learning.decider import (
     SILENCE,
-    STRENGTH,
     Labelled,
     fit,
     fit_relevance,
@@ -117,13 +116,11 @@ def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[La
     ]
 
 
-def calibrate(
-    rows: Sequence[Labelled], more: Sequence[Labelled], strength: float = STRENGTH
-) -> float:
+def calibrate(rows: Sequence[Labelled], known: Sequence[Labelled]) -> float:
     """The temperature that makes left-out confidence likeliest (Guo et al. 2017)."""
     weighed = []
     for code in sorted({row.code for row in rows}):
-        weights = fit([*more, *(row for row in rows if row.code != code)], strength)
+        weights = fit([row for row in rows if row.code != code], known)
         named = {Verdict(name): values for name, values in weights.items()}
         weighed += [(named, row) for row in rows if row.code == code]
 
@@ -162,12 +159,12 @@ def learn_decider(models: Path, work: Path) -> float:
     read = read_all(material.of(codes), snapshot, parts)
     weights = relevance_of(read)
     rows = labelled(read, weights)
-    more = labelled(read_all(trained, snapshot, parts), weights)
-    temperature = calibrate(rows, more)
-    fitted = fit([*rows, *more])
+    known = labelled(read_all(trained, snapshot, parts), weights)
+    temperature = calibrate(rows, known)
+    fitted = fit(rows, known)
     fitted[Verdict.NOT_COVERED]["one"] += SILENCE
     write(fitted, weights.weights, temperature, models / "decider.json")
-    return left_out(rows, more, STRENGTH)
+    return left_out(rows, known)
 
 
 def _copied(codes: frozenset[str], work: Path) -> Path:

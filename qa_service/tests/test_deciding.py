@@ -38,7 +38,7 @@ def candidate(
     label: str = "4.2",
 ) -> Candidate:
     clause = Clause("acme", label, ("4 Gifts",), text, (Span(0, len(text)),))
-    hit = Hit("acme", label, 0.7, 1, 0.7, 0.7, 0.4, 0.5, ((Span(0, 10), 0.7),))
+    hit = Hit("acme", label, 0.7, 1, 0.7, 0.7, 0.4, 0.5, Span(0, 10))
     verdicts = {each: 0.82 if each is verdict else 0.03 for each in READER_VERDICTS}
     return Candidate(clause, text, read_norms(clause), hit, relevance, verdicts)
 

@@ -30,7 +30,7 @@ DUTY = Duty(DutyAction.SEEK_CONSENT, "their line manager", "before it is accepte
 def ground(modality: Modality = Modality.MUST_NOT, **more: object) -> Ground:
     norm = Norm("4.2", TEXT, 0, len(TEXT), modality, **more)
     clause = Clause("acme", "4.2", ("4 Gifts",), TEXT, (Span(0, len(TEXT)),))
-    hit = Hit("acme", "4.2", 0.8, 1, 0.8, 0.8, 0.5, 1.0, ((Span(0, len(TEXT)), 0.7),))
+    hit = Hit("acme", "4.2", 0.8, 1, 0.8, 0.8, 0.5, 1.0, Span(0, len(TEXT)))
     return Ground(Candidate(clause, TEXT, (norm,), hit, 0.9, {}), norm)
 
 
@@ -55,7 +55,7 @@ def clause(*norms: Norm, label: str = "4.2") -> Ground:
     """A ground of several sentences; the first governs."""
     text = " ".join(each.text for each in norms)
     words = Clause("acme", label, ("4 Gifts",), text, (Span(0, len(text)),))
-    hit = Hit("acme", label, 0.8, 1, 0.8, 0.8, 0.5, 1.0, ((Span(0, len(text)), 0.7),))
+    hit = Hit("acme", label, 0.8, 1, 0.8, 0.8, 0.5, 1.0, Span(0, len(text)))
     return Ground(Candidate(words, text, norms, hit, 0.9, {}), norms[0])
 
 
