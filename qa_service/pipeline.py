@@ -102,9 +102,17 @@ class Pipeline:
     def _decide_under(
         self, question: UnderstoodQuestion, sentence: str, hits: list[Hit], entry: CodeEntry
     ) -> Verdict:
-        """The verdict if the asker had said this sentence too; the same clauses are read again."""
-        supposed, _ = self._understand(f"{question.text} {sentence}")
-        decision = decide(supposed, self._read(supposed, hits, entry), self._decider)
+        """The verdict if the asker had said this sentence too; the same clauses are read again.
+
+        They are searched anew, for another of their sentences may now be the nearest.
+        """
+        supposed, vector = self._understand(f"{question.text} {sentence}")
+        read = {hit.label for hit in hits[:N_READ]}
+        found = self._retriever.search(
+            supposed.text, entry.tree.code, len(entry.tree.clauses), vector=vector
+        )
+        again = [hit for hit in found if hit.label in read]
+        decision = decide(supposed, self._read(supposed, again, entry), self._decider)
         answers = decision.verdict not in (Verdict.NEEDS_CLARIFICATION, Verdict.NOT_COVERED)
         return decision.verdict if answers or not decision.otherwise else decision.otherwise
 

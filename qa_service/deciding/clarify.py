@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.norms.norm import Modality
 from qa_service.deciding.decision import Decision
 from qa_service.deciding.hypotheses import Hypothesis, open_facts, open_giver
+from qa_service.deciding.rules import by_limits
 from qa_service.schemas import Clarify, Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.vocabulary import Vocabulary
@@ -43,8 +44,14 @@ def clarify(
     if decision.verdict in _ALLOWING | {Verdict.PROHIBITED}:
         giver = open_giver(question, decision.grounds, vocabulary)
         if giver is not None:
-            verdicts = _verdicts(giver, decide_under)
-            verdicts |= _forbidden(giver, decision, vocabulary)
+            forbidden = _forbidden(giver, decision, vocabulary)
+            verdicts = _verdicts(giver, decide_under) | forbidden
+            if forbidden and _allows_others(question, decision):
+                verdicts |= {
+                    name: Verdict.CONDITIONAL
+                    for name, verdict in verdicts.items()
+                    if name not in forbidden and verdict is Verdict.PROHIBITED
+                }
             if Verdict.PROHIBITED in verdicts.values() and _ALLOWING & set(verdicts.values()):
                 turned = replace(decision, verdict=Verdict.NEEDS_CLARIFICATION)
                 return Cases(replace(turned, clarify=_ask(giver)), verdicts)
@@ -76,6 +83,16 @@ def _forbidden(giver: Hypothesis, decision: Decision, vocabulary: Vocabulary) ->
         if phrase.kind == "giver"
     }
     return {option.name: Verdict.PROHIBITED for option in giver.options if option.giver in named}
+
+
+def _allows_others(question: UnderstoodQuestion, decision: Decision) -> bool:
+    """Whether the clause that forbids some givers by name allows something too.
+
+    Then what it allows is for the givers it does not name, unless a printed limit rules it out.
+    """
+    norms = decision.grounds[0].candidate.norms
+    allows = any(norm.modality is Modality.MAY for norm in norms)
+    return allows and by_limits(question, norms) is not Verdict.PROHIBITED
 
 
 def _verdicts(hypothesis: Hypothesis, decide_under: DecideUnder) -> dict[str, Verdict]:

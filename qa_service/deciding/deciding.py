@@ -9,7 +9,7 @@ from qa_service.choosing import choose_grounds
 from qa_service.deciding.decider import Decider, Probabilities
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.deciding.derivation import derive
-from qa_service.deciding.rules import by_limits, is_plain, limited_clause
+from qa_service.deciding.rules import by_limits, limited_clause
 from qa_service.deciding.signals import signals
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
@@ -45,8 +45,6 @@ def decide(
         if ruled is not None:
             candidates = [limited, *(each for each in candidates if each is not limited)]
             verdict = otherwise = ruled
-    if verdict is Verdict.NOT_COVERED and is_plain(question, candidates[0]):
-        verdict = otherwise
     if verdict is Verdict.NOT_COVERED:
         steps = derive(question, ())
         nothing = _nothing(question, candidates)

@@ -15,8 +15,6 @@ WANTS_LEAVE = 0.6
 """Odds of the intent from which a question counts as asking for leave."""
 GOVERNS = 0.05
 """Relevance under which a clause's limits say nothing about the question."""
-FEW_WORDS = 12
-"""A question this short gives no detail that a general rule on its topic could miss."""
 
 _BINDING = (Modality.MUST, Modality.SHOULD)
 _FORBIDDING = (Modality.MUST_NOT, Modality.SHOULD_NOT)
@@ -65,11 +63,6 @@ def by_limits(question: UnderstoodQuestion, norms: Sequence[Norm]) -> Verdict | 
     if any(norm.modality in _BINDING and _actions(norm) & _TELLING for norm in reached):
         return Verdict.CONDITIONAL
     return None
-
-
-def is_plain(question: UnderstoodQuestion, first: Candidate) -> bool:
-    """A short question on a topic that the best clause is about: its general rule answers."""
-    return bool(first.topics) and len(question.text.split()) <= FEW_WORDS
 
 
 def _actions(norm: Norm) -> set[DutyAction]:

@@ -125,7 +125,6 @@ def test_comparison_with_an_unknown_code_is_refused(client):
     assert "nowhere" in problem_of(client.post("/v1/compare", json=body), 404)
 
 
-@pytest.mark.xfail(reason="the two clauses on other work come in the wrong order")
 def test_search_puts_the_clause_on_asking_before_the_one_on_hours(client):
     params = {"q": "other paid work", "code": "hill-trust", "k": 2}
     hits = client.get("/v1/search", params=params).json()["hits"]
