@@ -10,7 +10,7 @@ from eval.gates import Gate, GateFile, accept, check_gates
 from eval.gold import read_gold
 from eval.run import RunPlan, run
 from index.retriever import Retriever
-from qa_service import pipeline
+from qa_service import pipeline, service
 from qa_service.building import rebuild
 from qa_service.choosing import norms_of
 from qa_service.deciding.decider import Decider
@@ -79,10 +79,8 @@ def test_a_search_that_brings_the_worst_clauses_turns_recall_red(monkeypatch, as
         return search(self, query, code, 10_000, vector=vector)[::-1][:k]
 
     monkeypatch.setattr(Retriever, "search", worst_first)
-    found = red(ask_all(), gates)
-    # The wrong clauses are read, decided on and cited; what is quoted of them still stands there.
-    assert "recall@5" in found
-    assert "quote_faithfulness" not in found
+    # What rests on the search may fall with it: under such clauses the code seems silent.
+    assert "recall@5" in red(ask_all(), gates)
 
 
 def test_a_decider_of_one_verdict_turns_the_verdict_red_and_nothing_else(
@@ -120,4 +118,6 @@ def test_quoting_another_clause_under_the_right_label_turns_the_quotes_red_and_n
         return cite(ground, entry).model_copy(update=elsewhere)
 
     monkeypatch.setattr(pipeline, "cite", quote_another)
+    # The service withholds such an answer; the gate has to find it without that help.
+    monkeypatch.setattr(service, "faults", lambda response, codes: [])
     assert red(ask_all(), gates) == {"quote_faithfulness"}

@@ -81,7 +81,7 @@ def tokenize(tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair]) -> dict[
             [pair.question for pair in pairs],
             [pair.clause for pair in pairs],
             padding=True,
-            truncation="only_second",
+            truncation="longest_first",
             max_length=MAX_TOKENS,
             pad_to_multiple_of=8,
             return_tensors="pt",

@@ -10,7 +10,7 @@ from ingest.norms.norm import Comparison
 from qa_service.reading.focus import MOST_CHARACTERS, focus
 
 MAX_TOKENS = 128
-"""Word pieces of a pair; the clause is cut, never the question's first 60."""
+"""Word pieces of a pair; the longer side is cut."""
 _OUTER_HEADINGS = 2
 
 

@@ -78,7 +78,7 @@ class ClauseReader:
             folder / "model.onnx", options, providers=["CPUExecutionProvider"]
         )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+        tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
         tokenizer.enable_padding()
         return cls(session, tokenizer)
 

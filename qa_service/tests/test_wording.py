@@ -460,7 +460,7 @@ def test_what_is_not_required_asks_for_nothing():
         (
             Verdict.INFORMATIONAL,
             Modality.FACT,
-            "The sentence quoted asks nothing of you by itself; keep to clause 4.2",
+            "You need do nothing because of this alone: clause 4.2 tells you how things stand",
         ),
         (
             Verdict.NOT_REQUIRED,

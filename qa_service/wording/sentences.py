@@ -101,7 +101,7 @@ STAYS_WITHIN = "Keep to this: {quote}"
 DO_AS_ASKED = "Do what {where} asks: {quote}"
 FOLLOW = "Follow what {where} says"
 STEP_WHERE = "{step}, {quote}"
-ASKS_NOTHING = "The sentence quoted asks nothing of you by itself; keep to {where}"
+ASKS_NOTHING = "You need do nothing because of this alone: {where} tells you how things stand"
 NOTHING_MORE = "Nothing more is asked of you on what you say; keep within {where}"
 
 STEP_ASKED = "You gave these facts: {facts}"
