@@ -112,9 +112,7 @@ class Pipeline:
             supposed.text, entry.tree.code, len(entry.tree.clauses), vector=vector
         )
         again = [hit for hit in found if hit.label in read]
-        decision = decide(supposed, self._read(supposed, again, entry), self._decider)
-        answers = decision.verdict not in (Verdict.NEEDS_CLARIFICATION, Verdict.NOT_COVERED)
-        return decision.verdict if answers or not decision.otherwise else decision.otherwise
+        return decide(supposed, self._read(supposed, again, entry), self._decider).answering
 
     def _ranked(
         self, candidates: list[Candidate], hits: list[Hit], entry: CodeEntry, k: int

@@ -19,6 +19,10 @@ class Modality(StrEnum):
     FACT = "fact"
 
 
+BINDING = frozenset({Modality.MUST, Modality.SHOULD})
+FORBIDDING = frozenset({Modality.MUST_NOT, Modality.SHOULD_NOT})
+
+
 class Comparison(StrEnum):
     """How a limit compares: a value `v` falls within it when `v <comparison> limit` holds."""
 

@@ -11,7 +11,7 @@ from ingest.norms.duties import FoundDuty, read_duties
 from ingest.norms.imperatives import IMPERATIVE
 from ingest.norms.limits import read_limits
 from ingest.norms.modality import Force, read_force
-from ingest.norms.norm import Duty, DutyAction, Limit, Modality, Norm
+from ingest.norms.norm import FORBIDDING, Duty, DutyAction, Limit, Modality, Norm
 from ingest.norms.people import people_named
 from ingest.norms.phrases import phrases
 from ingest.norms.references import read_references
@@ -35,7 +35,6 @@ _SPLIT = re.compile(
     ),
     re.IGNORECASE,
 )
-_FORBIDDING = (Modality.MUST_NOT, Modality.SHOULD_NOT)
 _COMMANDED = re.compile(
     r"\b(?:(?:must|should|shall|has\s+to|have\s+to|is\s+to|are\s+to|needs?\s+to)(?!\s+(?:not|never))"
     r"(?:\s+\w+){0,4}|instead|but|and\s+then)\s*$"
@@ -110,7 +109,7 @@ def _part_ways(joint: str, before: Modality, after: Modality, second: str) -> bo
     """
     if before is after:
         return False
-    forbids = (before in _FORBIDDING) is not (after in _FORBIDDING)
+    forbids = (before in FORBIDDING) is not (after in FORBIDDING)
     return forbids or joint.startswith(";") or " and" in joint or bool(read_limits(second))
 
 
@@ -173,7 +172,7 @@ def _duties(text: str, modality: Modality, reading: Reading) -> tuple[Duty, ...]
 
 def _is_asked(text: str, each: FoundDuty, modality: Modality, reading: Reading) -> bool:
     before = text[: each.start]
-    if modality in _FORBIDDING:
+    if modality in FORBIDDING:
         in_condition = reading.bounds.main[each.start].isspace()
         is_consent = each.duty.action is DutyAction.SEEK_CONSENT
         return in_condition or is_consent or _COMMANDED.search(before) is not None
@@ -218,6 +217,6 @@ def _inherit(own: Norm, stem: Stem) -> Norm:
         condition=stem.condition_for(own),
         exception=own.exception or stem.exception,
         duties=stem.duties + tuple(duty for duty in own.duties if duty not in stem.duties)
-        if stem.modality not in _FORBIDDING
+        if stem.modality not in FORBIDDING
         else stem.duties,
     )

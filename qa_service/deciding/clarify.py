@@ -69,7 +69,7 @@ def _name_the_fact(
         verdicts = _verdicts(hypothesis, decide_under)
         if len(set(verdicts.values())) > 1:
             return Cases(replace(decision, clarify=_ask(hypothesis)), verdicts)
-    return Cases(replace(decision, verdict=decision.otherwise or decision.verdict), {})
+    return Cases(replace(decision, verdict=decision.answering), {})
 
 
 def _forbidden(giver: Hypothesis, decision: Decision, vocabulary: Vocabulary) -> dict[str, Verdict]:

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from qa_service.candidates import Candidate
 from qa_service.choosing import choose_grounds
 from qa_service.deciding.decider import Decider, Probabilities
-from qa_service.deciding.decision import Decision, NothingFound
+from qa_service.deciding.decision import NO_ANSWER, Decision, NothingFound
 from qa_service.deciding.derivation import derive
 from qa_service.deciding.rules import by_limits, limited_clause
 from qa_service.deciding.signals import signals
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import UnderstoodQuestion
-
-_NO_ANSWER = frozenset({Verdict.NOT_COVERED, Verdict.NEEDS_CLARIFICATION})
 
 FAR_OFF = 0.02
 """Relevance of the best clause under which a question is not about conduct at all."""
@@ -56,7 +54,7 @@ def decide(
 
 def _otherwise(probabilities: Probabilities) -> Verdict:
     """The likeliest verdict that answers: neither silence nor a question back."""
-    answering = [verdict for verdict in Verdict if verdict not in _NO_ANSWER]
+    answering = [verdict for verdict in Verdict if verdict not in NO_ANSWER]
     return max(answering, key=lambda each: probabilities[each])
 
 

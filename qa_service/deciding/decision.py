@@ -9,6 +9,9 @@ from ingest.norms.norm import Norm
 from qa_service.candidates import Candidate
 from qa_service.schemas import Clarify, Step, Verdict
 
+NO_ANSWER = frozenset({Verdict.NOT_COVERED, Verdict.NEEDS_CLARIFICATION})
+"""Silence, and a question back."""
+
 
 class NothingFound(StrEnum):
     """Why an answer is `not_covered`."""
@@ -53,3 +56,8 @@ class Decision:
     clarify: Clarify | None = None
     otherwise: Verdict | None = None
     nothing: NothingFound | None = None
+
+    @property
+    def answering(self) -> Verdict:
+        """The verdict if it answers, else the likeliest that does where one is known."""
+        return (self.otherwise or self.verdict) if self.verdict in NO_ANSWER else self.verdict

@@ -54,6 +54,12 @@ def hold_limits(question: UnderstoodQuestion, norm: Norm) -> tuple[Held, ...]:
     return tuple(held)
 
 
+def misses(question: UnderstoodQuestion, norm: Norm) -> bool:
+    """Whether the norm has limits in the asker's currency and the sum meets none of them."""
+    held = hold_limits(question, norm)
+    return bool(held) and not any(each.holds for each in held)
+
+
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 

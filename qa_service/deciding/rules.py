@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.norms.norm import DutyAction, Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, DutyAction, Modality, Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.limits import hold_limits
 from qa_service.schemas import Verdict
@@ -16,8 +16,6 @@ WANTS_LEAVE = 0.6
 GOVERNS = 0.05
 """Relevance under which a clause's limits say nothing about the question."""
 
-_BINDING = (Modality.MUST, Modality.SHOULD)
-_FORBIDDING = (Modality.MUST_NOT, Modality.SHOULD_NOT)
 _TELLING = frozenset(
     {DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER, DutyAction.SEEK_CONSENT}
 )
@@ -48,10 +46,10 @@ def by_limits(question: UnderstoodQuestion, norms: Sequence[Norm]) -> Verdict | 
     refuses = any(
         duty.action is DutyAction.REFUSE
         for norm in norms
-        if norm.modality in _BINDING
+        if norm.modality in BINDING
         for duty in norm.duties
     )
-    forbidding = [norm for norm in reached if norm.modality in _FORBIDDING]
+    forbidding = [norm for norm in reached if norm.modality in FORBIDDING]
     if forbidding:
         lifted = all(_actions(norm) & {DutyAction.SEEK_CONSENT} for norm in forbidding)
         return Verdict.CONDITIONAL if lifted else Verdict.PROHIBITED
@@ -60,7 +58,7 @@ def by_limits(question: UnderstoodQuestion, norms: Sequence[Norm]) -> Verdict | 
         return Verdict.CONDITIONAL if refuses else None
     if allowing or (refuses and any(norm.modality is Modality.FACT for norm in reached)):
         return Verdict.PROHIBITED
-    if any(norm.modality in _BINDING and _actions(norm) & _TELLING for norm in reached):
+    if any(norm.modality in BINDING and _actions(norm) & _TELLING for norm in reached):
         return Verdict.CONDITIONAL
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.norms.norm import DutyAction, Modality, Norm
-from qa_service.deciding.limits import hold_limits
+from qa_service.deciding.limits import misses
 from qa_service.schemas import Verdict
 from qa_service.understanding.intent import Intent
 from qa_service.understanding.question import UnderstoodQuestion
@@ -50,10 +50,10 @@ def _answer(intent: Intent, question: UnderstoodQuestion, norm: Norm) -> Verdict
 
 def _leave(question: UnderstoodQuestion, norm: Norm) -> Verdict:
     """Whether the asker may: by the norm's force, its limit, its consent."""
-    held = hold_limits(question, norm)
-    if held and norm.modality is Modality.MAY and not any(each.holds for each in held):
+    beyond = misses(question, norm)
+    if beyond and norm.modality is Modality.MAY:
         return Verdict.PROHIBITED
-    if held and norm.modality is Modality.MUST_NOT and not any(each.holds for each in held):
+    if beyond and norm.modality is Modality.MUST_NOT:
         return Verdict.PERMITTED
     settled = {fact.value for fact in question.all("settled")}
     asks_consent = any(duty.action is DutyAction.SEEK_CONSENT for duty in norm.duties)

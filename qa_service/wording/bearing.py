@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.norms.norm import DutyAction, Modality, Norm
+from ingest.norms.norm import BINDING, DutyAction, Norm
 from qa_service.deciding.decision import Decision, Ground
-from qa_service.deciding.limits import hold_limits
+from qa_service.deciding.limits import hold_limits, misses
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording.quoting import plain
-from qa_service.wording.sums import misses
 
 _BACK = re.compile(
     r"(?:\w+\s+){0,3}?(?:such|this|these|it|they|in (?:that|this|either|any) (?:case|event))\b",
@@ -52,7 +51,7 @@ def _bears(question: UnderstoodQuestion, decision: Decision, norm: Norm, refers:
     if decision.verdict is Verdict.PROHIBITED:
         return _refuses_or_advises(norm)
     wanted = any(duty.action in _APPROVAL_OR_RECORD for duty in norm.duties)
-    binds = norm.modality in (Modality.MUST, Modality.SHOULD)
+    binds = norm.modality in BINDING
     asks = decision.verdict in _ASKS_FOR_MORE and wanted and binds
     return asks and norm.condition is None and not norm.limits
 

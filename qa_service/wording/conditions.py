@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.norms.norm import Modality, Norm
+from ingest.norms.norm import FORBIDDING, Modality, Norm
 from qa_service.wording.quoting import plain, quoted
 
 _OPENERS: tuple[tuple[str, str], ...] = (
@@ -25,7 +25,6 @@ _FEWEST_WORDS = 3
 _ALLOWING = {"unless": "Yes, but not if", "until": "Only until", "without": "Only without"}
 _LIFTING = {"unless": "Only if", "until": "Only once", "without": "Only with"}
 _LIFTS = re.compile(r"(?:unless|until|without)\b", re.IGNORECASE)
-_FORBIDDING = (Modality.MUST_NOT, Modality.SHOULD_NOT)
 _ALLOWED = (Modality.MAY, Modality.NOT_REQUIRED)
 
 
@@ -69,7 +68,7 @@ def turn(norm: Norm) -> Turn | None:
 def _lead(opener: str, modality: Modality) -> str | None:
     if modality in _ALLOWED:
         return _ALLOWING.get(opener, f"Only {opener}")
-    if modality in _FORBIDDING:
+    if modality in FORBIDDING:
         return _LIFTING.get(opener, f"Yes, but not {opener}")
     return _LIFTING.get(opener)
 

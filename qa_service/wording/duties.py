@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.norms.norm import Duty, DutyAction, Modality, Norm
+from ingest.norms.norm import FORBIDDING, Duty, DutyAction, Modality, Norm
 from qa_service.wording.conditions import lifts
 from qa_service.wording.quoting import plain
 
@@ -70,7 +70,7 @@ def _is_laid_on_reader(duty: Duty, norm: Norm) -> bool:
         return False
     if norm.modality is Modality.MAY:
         return duty.action not in _TAKING_BACK
-    if norm.modality in (Modality.MUST_NOT, Modality.SHOULD_NOT):
+    if norm.modality in FORBIDDING:
         lifted = duty.action in _TELLING and lifts(norm.condition)
         return duty.action is DutyAction.SEEK_CONSENT or lifted
     if duty.action is DutyAction.RETURN and _is_only_one_way(norm):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.norms.norm import Duty, DutyAction, Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, Duty, DutyAction, Modality, Norm
 from qa_service.deciding.decision import Decision, NothingFound
+from qa_service.deciding.limits import misses
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
@@ -15,7 +16,7 @@ from qa_service.wording.conditions import is_limit, turn
 from qa_service.wording.duties import asked_by, imperative, to_reader
 from qa_service.wording.naming import named
 from qa_service.wording.quoting import plain, quoted
-from qa_service.wording.sums import misses, telling_limit
+from qa_service.wording.sums import telling_limit
 from qa_service.wording.telling import telling
 
 LONGEST = 160
@@ -30,8 +31,8 @@ _GIVEN_BY = {
         Modality.MUST_NOT,
         Modality.SHOULD_NOT,
     ),
-    Verdict.PROHIBITED: (Modality.MUST_NOT, Modality.SHOULD_NOT),
-    Verdict.REQUIRED: (Modality.MUST, Modality.SHOULD),
+    Verdict.PROHIBITED: FORBIDDING,
+    Verdict.REQUIRED: BINDING,
     Verdict.NOT_REQUIRED: (Modality.NOT_REQUIRED,),
 }
 """The force of a sentence that gives a verdict by itself, whatever the asker's facts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.norms.norm import Duty, DutyAction, Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, Duty, DutyAction, Norm
 from qa_service.deciding.decision import Decision, Ground, NothingFound
 from qa_service.deciding.limits import hold_limits
 from qa_service.schemas import Verdict
@@ -34,8 +34,6 @@ _AGAINST = {
 """Duties that a verdict says are not the asker's; consent out of a prohibition is the way out."""
 _FREE = (Verdict.PERMITTED, Verdict.NOT_REQUIRED)
 """Under these a duty that holds "unless …" does not hold."""
-_FORBIDDING = (Modality.MUST_NOT, Modality.SHOULD_NOT)
-_BINDING = (*_FORBIDDING, Modality.MUST, Modality.SHOULD)
 _PROCEDURE = frozenset({Form.WHO, Form.WHEN, Form.HOW, Form.WHAT_TO_DO})
 
 
@@ -105,7 +103,7 @@ def _ways_out(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]
                 return
     first = decision.grounds[0].norm
     exception = first.exception or (first.condition if lifts(first.condition) else None)
-    if exception and first.modality in _FORBIDDING:
+    if exception and first.modality in FORBIDDING:
         yield sentences.EXCEPTION.format(quote=quoted(exception, LONGEST_QUOTE))
 
 
@@ -130,7 +128,9 @@ def _template(question: UnderstoodQuestion, decision: Decision, ground: Ground) 
     if decision.verdict is Verdict.PERMITTED and ground.norm.condition:
         return sentences.STAYS_WITHIN
     if decision.verdict is Verdict.INFORMATIONAL:
-        follows = ground.norm.modality in _BINDING or read_forms(question.text) & _PROCEDURE
+        follows = (
+            ground.norm.modality in BINDING | FORBIDDING or read_forms(question.text) & _PROCEDURE
+        )
         return sentences.FOLLOW if follows else sentences.ASKS_NOTHING
     return sentences.NOTHING_MORE
 

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 
 from ingest.norms.amounts import Amount
-from ingest.norms.norm import Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, Modality, Norm
 from qa_service.deciding.limits import Held, hold_limits
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 
 _ALLOWS = frozenset({Modality.MAY, Modality.NOT_REQUIRED})
-_FORBIDS = frozenset({Modality.MUST_NOT, Modality.SHOULD_NOT})
-_BINDS = frozenset({Modality.MUST, Modality.SHOULD})
 _WITHIN = {
     Verdict.PERMITTED: _ALLOWS,
-    Verdict.CONDITIONAL: _ALLOWS | _BINDS,
-    Verdict.PROHIBITED: _FORBIDS | _BINDS | {Modality.FACT},
-    Verdict.REQUIRED: _BINDS,
+    Verdict.CONDITIONAL: _ALLOWS | BINDING,
+    Verdict.PROHIBITED: FORBIDDING | BINDING | {Modality.FACT},
+    Verdict.REQUIRED: BINDING,
     Verdict.NOT_REQUIRED: _ALLOWS,
 }
 """The force of a sentence whose limit the sum must meet to give this verdict."""
 _BEYOND = {
-    Verdict.PERMITTED: _FORBIDS,
+    Verdict.PERMITTED: FORBIDDING,
     Verdict.PROHIBITED: _ALLOWS,
-    Verdict.NOT_REQUIRED: _BINDS,
+    Verdict.NOT_REQUIRED: BINDING,
 }
 """The force of a sentence whose limit the sum must miss to give this verdict."""
 _THING = re.compile(
@@ -38,12 +36,6 @@ _NO_THING = re.compile(
     r"|was|worth|limit|rule|cap|one|it|me|my|we|of$)\b",
     re.IGNORECASE,
 )
-
-
-def misses(question: UnderstoodQuestion, norm: Norm) -> bool:
-    """Whether the sentence has limits in the asker's currency and the sum meets none of them."""
-    held = hold_limits(question, norm)
-    return bool(held) and not any(each.holds for each in held)
 
 
 def telling_limit(question: UnderstoodQuestion, norm: Norm, verdict: Verdict) -> str | None:
