@@ -18,6 +18,7 @@ from index.encoder import CARD_FILE, TOKENIZER_FILE, Encoder, EncoderCard, file_
 from index.errors import ExportFailed, ModelNotFound
 from index.folders import built_aside
 from index.graph import write_graph
+from index.hub import hub_answers, kept_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -117,18 +118,31 @@ def export_encoder(
 
 
 def _load(model: str) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
-
+    at_hand = Path(model).is_dir()
+    reached = not at_hand and hub_answers(model)
     try:
+        source = model if at_hand or reached else kept_folder(model)
+        from sentence_transformers import SentenceTransformer
+
         # Eager attention exports to a graph without checks for rows that are masked whole:
         # a third fewer nodes, a faster load, the same vectors.
         kwargs = {"attn_implementation": "eager"}
-        return SentenceTransformer(model, device="cpu", model_kwargs=kwargs).eval()
+        return SentenceTransformer(source, device="cpu", model_kwargs=kwargs).eval()
     except (OSError, ValueError) as error:
-        raise ModelNotFound(
-            f"The sentence-transformers model {model!r} is not a folder on this machine and could "
-            "not be fetched from the hub: connect to the network once, or give a folder."
-        ) from error
+        raise ModelNotFound(_not_had(model, at_hand=at_hand, reached=reached)) from error
+
+
+def _not_had(model: str, *, at_hand: bool, reached: bool) -> str:
+    """What was to be fetched, why it was not, and what to do."""
+    if at_hand:
+        return f"The folder {model} holds no sentence-transformers model: give another folder."
+    why, remedy = "the hub does not answer", "connect to the network once"
+    if reached:
+        why, remedy = "the hub does not give it", "check the name"
+    return (
+        f"The sentence-transformers model {model!r} is not on this machine and could not be "
+        f"fetched, as {why}: {remedy}, or give a folder."
+    )
 
 
 def _card(trained: SentenceTransformer, folder: Path, name: str, *, int8: bool) -> EncoderCard:

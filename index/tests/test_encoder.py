@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from huggingface_hub import constants
 
+import index.hub
 from index.base_model import find_base_model
 from index.encoder import Encoder, EncoderCard
 from index.errors import EncoderUnreadable, ModelNotFound
@@ -119,15 +122,32 @@ def test_fine_tuned_encoder_is_preferred_where_it_is_there(tmp_path: Path):
     assert default_encoder_folder(tuned, base) == tuned
 
 
-def test_model_that_cannot_be_had_is_named_in_one_line(tmp_path: Path, monkeypatch):
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+@pytest.fixture
+def silent_hub(monkeypatch):
+    """A hub that takes calls and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as hub:
+        hub.setblocking(False)
+        monkeypatch.setattr(constants, "ENDPOINT", f"http://127.0.0.1:{hub.getsockname()[1]}")
+        yield hub
 
-    with pytest.raises(ModelNotFound, match="could not be fetched from the hub") as caught:
+
+def test_model_that_cannot_be_had_is_named_in_one_line(tmp_path: Path, silent_hub, monkeypatch):
+    monkeypatch.setattr(index.hub, "PATIENCE", 0.5)
+
+    with pytest.raises(ModelNotFound, match="connect to the network once") as caught:
         ensure_encoder(tmp_path / "encoder", model="nobody/no-such-model")
 
     assert "'nobody/no-such-model'" in str(caught.value)
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "encoder").exists()
+    silent_hub.accept()[0].close()
+    with pytest.raises(BlockingIOError):  # One call only: nothing is tried again.
+        silent_hub.accept()
+
+
+def test_folder_without_a_model_is_named(tmp_path: Path):
+    with pytest.raises(ModelNotFound, match="holds no sentence-transformers model"):
+        ensure_encoder(tmp_path / "encoder", model=str(tmp_path))
 
 
 def test_cut_model_file_is_reported_with_its_folder_and_the_remedy(tmp_path: Path):
