@@ -12,7 +12,7 @@ from ingest.norms.norm import Comparison, Duty, DutyAction, Limit, Modality, Nor
 from qa_service.candidates import Candidate
 from qa_service.deciding.decision import Decision, Ground, NothingFound
 from qa_service.deciding.derivation import derive
-from qa_service.schemas import Clarify, Verdict
+from qa_service.schemas import Clarify, Fact, Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording.answer import answer
 from qa_service.wording.duties import imperative
@@ -441,6 +441,26 @@ def test_two_duties_that_say_the_same_are_one_step_and_the_fuller_one():
     duties = (Duty(DutyAction.TELL), Duty(DutyAction.TELL, "the Clerk", "at once"))
     found = steps_of(Verdict.REQUIRED, norm("Tell.", Modality.MUST, duties=duties))
     assert found == ["Tell the Clerk at once"]
+
+
+def test_what_is_forbidden_and_done_already_is_told_not_forbidden_again():
+    told = Fact(kind="done", value="already", text="already")
+    done = replace(asked("I've already taken it, is that bad?"), facts=(told,))
+    found = steps_of(Verdict.PROHIBITED, norm("Go.", Modality.MUST_NOT), question=done)
+    assert found == ["Go no further with it, and tell your manager what has happened"]
+
+
+def test_duties_of_one_case_are_one_step():
+    case = then("If it is shared, tell the Clerk and refuse it.", duties=(TELL, REFUSE))
+    in_case = replace(case, condition="If it is shared")
+    (step,) = [s for s in steps_of(Verdict.REQUIRED, RULE, in_case) if "shared" in s]
+    assert step == "Tell the Clerk and refuse it, “If it is shared”"
+
+
+def test_nobody_asks_a_policy():
+    assert imperative(Duty(DutyAction.SEEK_ADVICE, "the Fraud Policy")) == (
+        "Read the Fraud Policy first"
+    )
 
 
 def test_what_is_not_required_asks_for_nothing():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.norms.norm import FORBIDDING, Duty, DutyAction, Modality, Norm
+from qa_service.wording import sentences
 from qa_service.wording.conditions import lifts
 from qa_service.wording.quoting import plain
 
@@ -35,6 +36,10 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 """Whom a sentence names without sending its reader to them."""
+_PAPER = re.compile(
+    r"\b(?:policy|policies|procedures?|code|guidance|guidelines|handbook|intranet)$", re.I
+)
+"""What a sentence sends its reader to for advice and nobody can be asked."""
 _FORM = re.compile(r"\bforms?\b|\d$|^declaration", re.IGNORECASE)
 _SENT_BACK = re.compile(r"\b(?:back|return)", re.IGNORECASE)
 _TELLING = frozenset({DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER})
@@ -104,7 +109,9 @@ def imperative(duty: Duty) -> str:
     >>> imperative(Duty(DutyAction.REGISTER, register="Gifts Book"))
     'Have it recorded in the Gifts Book'
     """
-    if duty.to_whom or duty.action not in _NOBODY_NAMED:
+    if duty.action is DutyAction.SEEK_ADVICE and _PAPER.search(duty.to_whom or ""):
+        words = sentences.READ_ADVICE.format(whom=to_reader(duty.to_whom or ""))
+    elif duty.to_whom or duty.action not in _NOBODY_NAMED:
         words = _VERBS[duty.action].format(whom=to_reader(duty.to_whom or ""))
     else:
         words = _NOBODY_NAMED[duty.action]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.norms.norm import BINDING, FORBIDDING, Duty, DutyAction, Norm
 from qa_service.deciding.decision import Decision, Ground, NothingFound
@@ -70,9 +70,20 @@ def _in_their_case(question: UnderstoodQuestion, decision: Decision) -> Iterator
     """The duties of sentences that hold in a case which may not be the asker's, with that case."""
     for norm in bearing(question, decision):
         if _is_for_a_case(question, decision, norm):
-            for duty in _fitting(decision, norm):
+            todo = steps(_fitting(decision, norm))
+            if todo:
                 quote = quoted(norm.condition or "", LONGEST_CASE)
-                yield sentences.STEP_WHERE.format(step=imperative(duty), quote=quote)
+                yield sentences.STEP_WHERE.format(step=_together(todo), quote=quote)
+
+
+def _together(imperatives: Sequence[str]) -> str:
+    """Several steps to be taken in one case, as one.
+
+    >>> _together(["Tell the Clerk", "Refuse it"])
+    'Tell the Clerk and refuse it'
+    """
+    first, *others = imperatives
+    return " and ".join([first, *(step[0].lower() + step[1:] for step in others)])
 
 
 def _is_for_a_case(question: UnderstoodQuestion, decision: Decision, norm: Norm) -> bool:
@@ -111,13 +122,17 @@ def _nothing_named(question: UnderstoodQuestion, decision: Decision) -> str:
     """The step where no sentence names anyone to turn to."""
     ground = decision.grounds[0]
     if decision.verdict is Verdict.PROHIBITED:
-        return sentences.DO_NOT
+        return sentences.DONE_ALREADY if _is_done(question) else sentences.DO_NOT
     template = _template(question, decision, ground)
     words = ground.norm.text
     if decision.verdict is Verdict.CONDITIONAL and not is_limit(ground.norm):
         words = (ground.norm.condition if turn(ground.norm) else None) or words
     quote = quoted(words, LONGEST_QUOTE)
     return template.format(where=named(ground.label), quote=quote)
+
+
+def _is_done(question: UnderstoodQuestion) -> bool:
+    return {fact.value for fact in question.all("done")} == {"already"}
 
 
 def _template(question: UnderstoodQuestion, decision: Decision, ground: Ground) -> str:
