@@ -81,15 +81,42 @@ def load_split(path: Path = TRAINING / "split.toml") -> tuple[frozenset[str], fr
     return frozenset(stored["calibrate"]), frozenset(stored["test"])
 
 
+GRID_LETTERS: Mapping[str, Verdict | None] = {
+    "P": Verdict.PERMITTED,
+    "C": Verdict.CONDITIONAL,
+    "X": Verdict.PROHIBITED,
+    "R": Verdict.REQUIRED,
+    "N": Verdict.NOT_REQUIRED,
+    "I": Verdict.INFORMATIONAL,
+    "Q": Verdict.NEEDS_CLARIFICATION,
+    "U": None,
+}
+"""How a grid writes the verdict of each of its questions under a clause."""
+
+
 def load_cases(folder: Path = TRAINING) -> list[Case]:
-    """The questions over single clauses: contrasts with a verdict, triples without."""
-    cases = []
+    """The questions over single clauses.
+
+    Contrasts put many questions under one clause; grids put the same questions under several
+    clauses that answer them differently, so that the question alone gives nothing away.
+    """
+    return [*_contrasts(folder), *_grids(folder)]
+
+
+def _contrasts(folder: Path) -> Iterator[Case]:
     for path in sorted(folder.glob("contrasts-*.jsonl")):
         for row in _rows(path):
             for case in row["cases"]:
                 named = None if case["verdict"] == "unrelated" else Verdict(case["verdict"])
-                cases.append(Case(case["question"], row["clause"], named))
-    return cases
+                yield Case(case["question"], row["clause"], named)
+
+
+def _grids(folder: Path) -> Iterator[Case]:
+    for path in sorted(folder.glob("grids-*.jsonl")):
+        for row in _rows(path):
+            for under in row["clauses"]:
+                for question, letter in zip(row["questions"], under["verdicts"], strict=True):
+                    yield Case(question, under["clause"], GRID_LETTERS[letter])
 
 
 def load_triples(path: Path = TRAINING / "triples.jsonl") -> list[tuple[str, str, str]]:

@@ -53,6 +53,7 @@ def measure_nearness(material: Material, cases: Iterable[Case], folder: Path) ->
 
     cases = list(cases)
     asked = [each.question for each in material.asked] + [case.question for case in cases]
+    asked = list(dict.fromkeys(asked))
     questions = dict(zip(asked, embed(asked), strict=True))
     clauses = {}
     for code, tree in material.trees.items():

@@ -23,6 +23,13 @@ HARDEST = 8
 VIEWS = (MOST_CHARACTERS // 2, MOST_CHARACTERS, MOST_CHARACTERS, 2 * MOST_CHARACTERS)
 """Characters a clause is cut to, drawn anew each time: a clause that always looks the same is
 learned by heart within three epochs."""
+EASY = 0.15
+"""How often a labelled question is also set against a clause drawn from all: a reader that meets
+only tempting clauses calls any other one relevant."""
+IN_COMPANY = 0.3
+"""How often a single clause stands beside another one, as the rules of a paragraph do."""
+COMPANY = 160
+"""Characters of that other one, at most."""
 OTHER_LABEL = 0.3
 """How often another accepted verdict stands for the first, where there are several."""
 
@@ -60,7 +67,8 @@ def epoch_pairs(
     choose: random.Random,
 ) -> list[Pair]:
     """The pairs of one epoch, shuffled: every label, and hard negatives drawn anew."""
-    pairs = [_case_pair(case, near, choose.choice(VIEWS)) for case in cases]
+    pairs = [_case_pair(case, cases, near, choose) for case in cases]
+    pairs += [_easy_pair(case, cases, choose) for case in cases if choose.random() < EASY]
     for asked in material.of(codes):
         pairs.extend(_asked_pairs(asked, material.trees[asked.code], near, choose))
     choose.shuffle(pairs)
@@ -110,7 +118,17 @@ def _label(asked: Asked, choose: random.Random) -> Verdict:
     return asked.verdict
 
 
-def _case_pair(case: Case, near: Nearness, most: int) -> Pair:
+def _case_pair(case: Case, cases: Sequence[Case], near: Nearness, choose: random.Random) -> Pair:
     sentence = near.sentence(case.question, case.clause)
-    clause = clause_side((), case.clause, read_amounts(case.question), sentence, most)
-    return Pair(case.question, clause, float(case.verdict is not None), case.verdict)
+    amounts = read_amounts(case.question)
+    parts = [clause_side((), case.clause, amounts, sentence, choose.choice(VIEWS))]
+    if case.verdict is not None and choose.random() < IN_COMPANY:
+        other = clause_side((), choose.choice(cases).clause, amounts, None, COMPANY)
+        parts.insert(choose.randrange(2), other)
+    return Pair(case.question, " ".join(parts), float(case.verdict is not None), case.verdict)
+
+
+def _easy_pair(case: Case, cases: Sequence[Case], choose: random.Random) -> Pair:
+    other = choose.choice(cases)
+    clause = clause_side((), other.clause, read_amounts(case.question), None)
+    return Pair(case.question, clause, 0.0, None)

@@ -34,6 +34,9 @@ KEPT = 5
 right clause of documents left out in 0.740 of cases where the last epoch alone does in 0.721."""
 VERDICT_WEIGHT = 0.8
 SMOOTHING = 0.05
+HIDDEN = 0.1
+"""Share of word pieces hidden from the model at each step, drawn anew: with every word in sight
+it learns its cases by heart within three epochs."""
 
 
 class ReaderModel(torch.nn.Module):
@@ -89,10 +92,19 @@ def tokenize(tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair]) -> dict[
     )
 
 
+def hide(inputs: dict[str, torch.Tensor], tokenizer: PreTrainedTokenizerBase) -> None:
+    """Put the mask in place of some word pieces; the marks between the texts stay."""
+    ids = inputs["input_ids"]
+    words = torch.isin(ids, torch.tensor(tokenizer.all_special_ids), invert=True)
+    ids[words & (torch.rand(ids.shape) < HIDDEN)] = tokenizer.mask_token_id
+
+
 def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
     """Summed loss: binary cross-entropy of relevance, cross-entropy of the verdicts taught."""
+    inputs = tokenize(model.tokenizer, pairs)
+    hide(inputs, model.tokenizer)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        relevance, verdicts = model(**tokenize(model.tokenizer, pairs))
+        relevance, verdicts = model(**inputs)
     governs = torch.tensor([pair.governs for pair in pairs])
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
         relevance.float(), governs, reduction="sum"

@@ -1,10 +1,19 @@
 """What is learned from: the split is by whole documents, and evidence is found in the clauses."""
 
+import json
 import random
+from collections import defaultdict
 
 import pytest
 
-from qa_service.learning.material import TRAINING, load_cases, load_material, load_split
+from qa_service.learning.material import (
+    TRAINING,
+    Case,
+    Material,
+    load_cases,
+    load_material,
+    load_split,
+)
 from qa_service.learning.nearness import Nearness
 from qa_service.learning.pairs import epoch_pairs
 from qa_service.schemas import Verdict
@@ -38,6 +47,33 @@ def test_a_silent_document_teaches_only_what_does_not_govern(material):
     taught = {pair.question for pair in pairs if pair.governs}
     assert silent.isdisjoint(taught)
     assert all((pair.verdict is None) == (pair.governs == 0.0) for pair in pairs)
+
+
+def test_a_grid_lets_the_clause_decide_not_the_question():
+    answers = defaultdict(set)
+    for path in TRAINING.glob("grids-*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            grid = json.loads(line)
+            for under in grid["clauses"]:
+                assert len(under["verdicts"]) == len(grid["questions"])
+                for question, letter in zip(grid["questions"], under["verdicts"], strict=True):
+                    answers[grid["topic"], question].add(letter)
+    assert len(answers) > 1_000
+    several = [letters for letters in answers.values() if len(letters) > 1]
+    assert len(several) / len(answers) > 0.97
+
+
+def test_single_clauses_stand_alone_or_in_company_and_any_other_clause_is_no_answer():
+    keep = Case("Can I keep the mug?", "Mugs may be kept.", Verdict.PERMITTED)
+    cases = [keep] * 200 + [Case("May I vape?", "Vaping is forbidden.", Verdict.PROHIBITED)] * 200
+    empty = Material({}, ())
+    pairs = epoch_pairs(empty, frozenset(), cases, Nearness({}, {}, {}), random.Random(0))
+    taught = [pair for pair in pairs if pair.question == keep.question]
+    answered = [pair for pair in taught if pair.governs]
+    assert len(answered) == 200
+    assert all(keep.clause in pair.clause for pair in answered)
+    assert {pair.clause == keep.clause for pair in answered} == {True, False}
+    assert any("Vaping" in pair.clause and not pair.governs for pair in taught)
 
 
 def test_contrasting_cases_name_a_verdict_or_none():
