@@ -77,14 +77,21 @@ def _pair(asked: Asked, group: tuple[int, ...], material: Material) -> Pair:
 
 
 def single_pairs() -> list[Pair]:
-    """The pairs that have no document around them."""
+    """The pairs that have no document around them.
+
+    A question that stands under several clauses may be led to each that governs it, and is
+    tempted by the others.
+    """
     triples = [Pair(q, (clause,), (near,), (near,)) for q, clause, near in load_triples()]
     cases = load_cases()
     clauses = tuple(sorted({case.clause for case in cases}))
+    governing: dict[str, list[str]] = defaultdict(list)
+    tempting: dict[str, list[str]] = defaultdict(list)
+    for case in cases:
+        (tempting if case.verdict is None else governing)[case.question].append(case.clause)
     return triples + [
-        Pair(case.question, (case.clause,), (), clauses)
-        for case in cases
-        if case.verdict is not None
+        Pair(question, tuple(passages), tuple(tempting[question]), clauses)
+        for question, passages in governing.items()
     ]
 
 
