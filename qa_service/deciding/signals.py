@@ -61,6 +61,7 @@ def _search_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         "search_words": max(hit.words for hit in hits),
         "search_heading": max(hit.heading for hit in hits),
         "search_gap": dense[0] - dense[-1],
+        "search_standing": max(hit.standing for hit in hits),
     }
 
 
