@@ -81,7 +81,15 @@ class Retriever:
         vector: Floats = self._encoder.encode([query])[0]
         return vector
 
-    def search(self, query: str, code: str, k: int, *, vector: Floats | None = None) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        code: str,
+        k: int,
+        *,
+        vector: Floats | None = None,
+        lift: Floats | None = None,
+    ) -> list[Hit]:
         """The `k` clauses of a code that fit a query best; every clause of it is scored.
 
         Args:
@@ -89,6 +97,7 @@ class Retriever:
             code: id of the code.
             k: how many hits; fewer come back where there are fewer clauses.
             vector: what `embed` gave for the query, to search several codes with it.
+            lift: `(n_clauses,)`, added to the scores: what is known beside words and meaning.
 
         Raises:
             KeyError: the snapshot has no such code.
@@ -97,7 +106,7 @@ class Retriever:
         vector = self.embed(query) if vector is None else vector
         rows = self._snapshot.rows_of(code)
         similarity: Floats = self._snapshot.vectors[rows.start : rows.stop] @ vector
-        signals = score_clauses(entry.index, similarity, query, self._weights)
+        signals = score_clauses(entry.index, similarity, query, self._weights, lift)
         best = np.argsort(-signals["score"], kind="stable")[:k]
         return [
             _hit(entry, position, rank, similarity, signals)
@@ -119,7 +128,11 @@ class Retriever:
 
 
 def score_clauses(
-    index: CodeIndex, similarity: Floats, query: str, weights: Weights
+    index: CodeIndex,
+    similarity: Floats,
+    query: str,
+    weights: Weights,
+    lift: Floats | None = None,
 ) -> Mapping[str, Floats]:
     """Every signal for every clause, and `score`, their weighted sum; each `(n_clauses,)`.
 
@@ -128,6 +141,7 @@ def score_clauses(
         similarity: `(n_rows,)`, cosine of the code's vectors with the query's.
         query: for the words.
         weights: of the sum.
+        lift: `(n_clauses,)`, added to the sum.
     """
     n = index.n_clauses
     dense = index.groups[PassageKind.CLAUSE].best(similarity, n)
@@ -139,6 +153,7 @@ def score_clauses(
         + weights.sentence * sentence
         + weights.heading * heading
         + weights.words * words
+        + (0 if lift is None else lift)
     )
     return {
         "dense": dense,

@@ -55,7 +55,7 @@ def read_candidates(
         ]
     relevance = list(map(weights.weigh, hits, relevance))
     about = [
-        topics.of_clause(question.topics, " ".join([*clause.heading, text]))
+        topics.of_clause(question.topics, clause.heading, text)
         for clause, text in zip(clauses, texts, strict=True)
     ]
     candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)

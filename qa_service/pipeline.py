@@ -22,6 +22,7 @@ from qa_service.follow_up import merge
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import AskRequest, AskResponse, RankedClause, Verdict
 from qa_service.settings import Settings
+from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion, understand
 from qa_service.understanding.topics import Topics
@@ -55,6 +56,7 @@ class Pipeline:
         self._intents = _load_intents(settings.models_dir / "intents.json")
         self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
         self._topics = Topics.load(settings.vocabulary_dir / "topics.toml")
+        self._on_topic = ClausesOnTopic(snapshot, self._topics)
 
     def ask(self, request: AskRequest, *, context: object | None = None) -> AskResponse:
         """Answer a question whose code is settled.
@@ -66,7 +68,7 @@ class Pipeline:
         before = context if isinstance(context, AskResponse) else None
         question, vector = self._understand(merge(request.question, before))
         entry = self._snapshot.codes[request.code or ""]
-        hits = self._retriever.search(question.text, entry.tree.code, N_RANKED, vector=vector)
+        hits = self._find(question, entry, N_RANKED, vector)
         candidates = self._read(question, hits, entry)
         decision = decide(question, candidates, self._decider)
         cases = clarify(
@@ -81,8 +83,15 @@ class Pipeline:
         """The clauses of one code by relevance, best first."""
         question, vector = self._understand(query)
         entry = self._snapshot.codes[code]
-        hits = self._retriever.search(question.text, code, k, vector=vector)
+        hits = self._find(question, entry, k, vector)
         return self._ranked(self._read(question, hits, entry), hits, entry, k)
+
+    def _find(
+        self, question: UnderstoodQuestion, entry: CodeEntry, k: int, vector: Floats
+    ) -> list[Hit]:
+        code = entry.tree.code
+        lift = self._on_topic.lift(code, question.topics)
+        return self._retriever.search(question.text, code, k, vector=vector, lift=lift)
 
     def _read(
         self, question: UnderstoodQuestion, hits: list[Hit], entry: CodeEntry
@@ -108,9 +117,7 @@ class Pipeline:
         """
         supposed, vector = self._understand(f"{question.text} {sentence}")
         read = {hit.label for hit in hits[:N_READ]}
-        found = self._retriever.search(
-            supposed.text, entry.tree.code, len(entry.tree.clauses), vector=vector
-        )
+        found = self._find(supposed, entry, len(entry.tree.clauses), vector)
         again = [hit for hit in found if hit.label in read]
         return decide(supposed, self._read(supposed, again, entry), self._decider).answering
 

@@ -52,6 +52,23 @@ def test_every_clause_of_the_code_is_scored_and_ranked_from_one(retriever: Retri
     assert {hit.code for hit in hits} == {"harbour"}
 
 
+def test_lifted_clause_scores_by_so_much_more(retriever: Retriever):
+    plain = {hit.label: hit.score for hit in retriever.search("gift", "harbour", 7)}
+    last = min(plain, key=plain.__getitem__)
+    lift = np.float32([0.2 if label == last else 0.0 for label in HARBOUR])
+
+    lifted = {hit.label: hit.score for hit in retriever.search("gift", "harbour", 7, lift=lift)}
+
+    assert lifted[last] == pytest.approx(plain[last] + 0.2, abs=1e-5)
+    assert {label for label in plain if lifted[label] != plain[label]} == {last}
+
+
+def test_a_clause_that_stands_out_stands_further_above_the_mean(retriever: Retriever):
+    (clear,) = retriever.search("arrested and charged with a crime", "harbour", 1)
+    (vague,) = retriever.search("what is for lunch", "harbour", 1)
+    assert clear.standing > vague.standing > 0
+
+
 def test_score_is_the_weighted_sum_of_its_signals(retriever: Retriever):
     w = DEFAULT_WEIGHTS
     for hit in retriever.search("May I keep a mug that a supplier gave me?", "harbour", 7):

@@ -28,6 +28,7 @@ from qa_service.learning.intents import learn_intents
 from qa_service.learning.material import TRAINING, Asked, load_cases, load_material, load_split
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
+from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion, understand
 from qa_service.understanding.topics import Topics
@@ -73,10 +74,17 @@ class Parts:
 def read_all(asked: Sequence[Asked], snapshot: Snapshot, parts: Parts) -> list[ReadQuestion]:
     """Each question as the pipeline reads it."""
     retriever = Retriever(snapshot, parts.encoder)
-    return [_read(each, snapshot, retriever, parts) for each in asked]
+    on_topic = ClausesOnTopic(snapshot, parts.topics)
+    return [_read(each, snapshot, retriever, on_topic, parts) for each in asked]
 
 
-def _read(asked: Asked, snapshot: Snapshot, retriever: Retriever, parts: Parts) -> ReadQuestion:
+def _read(
+    asked: Asked,
+    snapshot: Snapshot,
+    retriever: Retriever,
+    on_topic: ClausesOnTopic,
+    parts: Parts,
+) -> ReadQuestion:
     question = understand(asked.question, parts.vocabulary)
     vector = retriever.embed(question.text)
     question = replace(
@@ -84,7 +92,8 @@ def _read(asked: Asked, snapshot: Snapshot, retriever: Retriever, parts: Parts) 
         intents=parts.intents.weigh(vector, question.text),
         topics=parts.topics.of_question(question.text),
     )
-    hits = retriever.search(question.text, asked.code, N_READ, vector=vector)
+    lift = on_topic.lift(asked.code, question.topics)
+    hits = retriever.search(question.text, asked.code, N_READ, vector=vector, lift=lift)
     entry = snapshot.codes[asked.code]
     plain = RelevanceWeights({"reader": 1.0})
     read = read_candidates(question, hits, entry, parts.reader, plain, parts.topics)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,9 @@ class Topics:
         plain = text.replace("’", "'")
         return frozenset(topic for topic, words in self.asked.items() if words.search(plain))
 
-    def of_clause(self, topics: frozenset[str], text: str) -> frozenset[str]:
+    def of_clause(
+        self, topics: frozenset[str], heading: Sequence[str], text: str
+    ) -> frozenset[str]:
         """Which of some topics a clause, with its headings, is about."""
-        return frozenset(topic for topic in topics if self.written[topic].search(text))
+        headed = " ".join([*heading, text])
+        return frozenset(topic for topic in topics if self.written[topic].search(headed))
