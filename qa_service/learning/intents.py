@@ -47,10 +47,12 @@ def learn_intents(
     known += [
         (case.question, _OF_VERDICT[case.verdict]) for case in cases if case.verdict in _OF_VERDICT
     ]
-    questions, intents = zip(*known, strict=True)
-    vectors = encoder.encode(questions)
-    rows = np.stack([features(*pair) for pair in zip(vectors, questions, strict=True)])
-    model = LogisticRegression(C=STRENGTH, max_iter=3_000).fit(rows, [str(i) for i in intents])
+    known = list(dict.fromkeys(known))  # a grid asks the same under several clauses
+    questions = list(dict.fromkeys(question for question, _ in known))
+    vectors = dict(zip(questions, encoder.encode(questions), strict=True))
+    rows = np.stack([features(vectors[question], question) for question, _ in known])
+    intents = [str(intent) for _, intent in known]
+    model = LogisticRegression(C=STRENGTH, max_iter=3_000).fit(rows, intents)
     order = [list(model.classes_).index(str(intent)) for intent in Intent]
     stored = {
         "weights": np.round(model.coef_[order], 4).tolist(),
