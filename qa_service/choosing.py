@@ -53,7 +53,7 @@ def read_candidates(
         verdicts = [
             dict(zip(READER_VERDICTS, row, strict=True)) for row in reading.verdicts.tolist()
         ]
-    relevance = list(map(weights.weigh, hits, relevance))
+    relevance = weights.weigh(hits, relevance)
     about = [
         topics.of_clause(question.topics, clause.heading, text)
         for clause, text in zip(clauses, texts, strict=True)

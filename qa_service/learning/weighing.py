@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.build import build_index
 from index.encoder import Encoder
-from index.retriever import Retriever
+from index.retriever import Hit, Retriever
 from index.snapshot import Snapshot
 from qa_service.candidates import Candidate
 from qa_service.choosing import read_candidates
@@ -53,11 +53,17 @@ class ReadQuestion:
 
     def weighed(self, weights: RelevanceWeights) -> list[Candidate]:
         """The candidates with the relevance that the pipeline gives them, best first."""
+        weighed = weights.weigh(*self.as_read())
         candidates = [
-            replace(each, relevance=weights.weigh(each.hit, each.relevance))
-            for each in self.candidates
+            replace(each, relevance=relevance)
+            for each, relevance in zip(self.candidates, weighed, strict=True)
         ]
         return sorted(candidates, key=lambda each: -each.relevance)
+
+    def as_read(self) -> tuple[list[Hit], list[float]]:
+        """How the search found each clause that was read, and the reader's relevance of it."""
+        hits = [each.hit for each in self.candidates]
+        return hits, [each.relevance for each in self.candidates]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,9 @@ def _read(
 def relevance_of(read: Sequence[ReadQuestion]) -> RelevanceWeights:
     """Weights of relevance, fitted on every clause that was read."""
     rows = [
-        (seen(each.hit, each.relevance), each.clause.label in one.governing)
+        (seen_so, each.clause.label in one.governing)
         for one in read
-        for each in one.candidates
+        for seen_so, each in zip(seen(*one.as_read()), one.candidates, strict=True)
     ]
     return RelevanceWeights(fit_relevance(rows))
 

@@ -153,9 +153,9 @@ def test_a_printed_limit_is_kept_whatever_the_weights_say(clause, sum_asked, ver
 def test_reader_and_search_are_weighed_together():
     weights = RelevanceWeights({"reader": 1.0, "score": 10.0, "one": -7.0})
     hit = candidate().hit
-    assert weights.weigh(hit, 0.5) == pytest.approx(0.5)
-    assert weights.weigh(hit, 0.9) == pytest.approx(0.9)
-    assert weights.weigh(replace(hit, score=0.8), 0.5) == pytest.approx(1 / (1 + math.exp(-1)))
+    assert weights.weigh([hit], [0.5]) == pytest.approx(0.5)
+    assert weights.weigh([hit], [0.9]) == pytest.approx(0.9)
+    assert weights.weigh([replace(hit, score=0.8)], [0.5]) == pytest.approx(1 / (1 + math.exp(-1)))
 
 
 def test_broken_weights_say_how_to_get_whole_ones(tmp_path):
