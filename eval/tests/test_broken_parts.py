@@ -75,8 +75,8 @@ def far_from(clause, entry):
 def test_a_search_that_brings_the_worst_clauses_turns_recall_red(monkeypatch, ask_all, gates):
     search = Retriever.search
 
-    def worst_first(self, query, code, k, *, vector=None):
-        return search(self, query, code, 10_000, vector=vector)[::-1][:k]
+    def worst_first(self, query, code, k, **more):
+        return search(self, query, code, 10_000, **more)[::-1][:k]
 
     monkeypatch.setattr(Retriever, "search", worst_first)
     # What rests on the search may fall with it: under such clauses the code seems silent.

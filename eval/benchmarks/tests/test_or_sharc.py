@@ -52,7 +52,6 @@ def test_each_case_is_decided_under_its_own_rule_by_the_product(or_sharc_folder,
     assert sum(sum(row.values()) for row in found.confusion.values()) == len(cases)
 
 
-@pytest.mark.xfail(reason="the clause reader is not sure of a prohibition this plain")
 def test_a_plain_prohibition_is_decided_as_no(or_sharc_folder, tmp_path):
     rules, cases = read_or_sharc(or_sharc_folder, "some")
     service = local_service(write_rules(rules, tmp_path / "cache"), Settings())
