@@ -40,15 +40,21 @@ _READ_ON = 0.65
 """Below this the reader is told to check before acting."""
 
 
-def confidence_in_words(confidence: float) -> str:
+_READ_IT = "Read the clause yourself"
+_LOOK_AROUND = "Look through the clauses below"
+"""Where the code seems silent, there is no one clause to read."""
+
+
+def confidence_in_words(confidence: float, verdict: Verdict) -> str:
     """How far an answer can be trusted, as a frequency.
 
     Args:
         confidence: 0 to 1, calibrated.
+        verdict: of the answer.
 
-    >>> confidence_in_words(0.82)
+    >>> confidence_in_words(0.82, Verdict.PERMITTED)
     'Fairly sure: about 8 in 10 answers like this are right.'
-    >>> confidence_in_words(0.3)
+    >>> confidence_in_words(0.3, Verdict.PERMITTED)
     'Unsure: about 3 in 10 answers like this are right. Read the clause yourself, and ask your \
 line manager or HR before you act.'
     """
@@ -60,5 +66,7 @@ line manager or HR before you act.'
         often = "few answers like this are right"
     else:
         often = f"about {tenths} in 10 answers like this are right"
-    advice = "Read the clause yourself, and ask your line manager or HR before you act."
-    return f"{word}: {often}." + (f" {advice}" if confidence < _READ_ON else "")
+    if confidence >= _READ_ON:
+        return f"{word}: {often}."
+    check = _LOOK_AROUND if verdict is Verdict.NOT_COVERED else _READ_IT
+    return f"{word}: {often}. {check}, and ask your line manager or HR before you act."

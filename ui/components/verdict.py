@@ -18,12 +18,13 @@ def badge(verdict: Verdict) -> str:
 
 def render_verdict(response: AskResponse) -> None:
     """Shows the verdict, the headline and how sure it is, read out when it appears."""
+    sure = confidence_in_words(response.confidence, response.verdict)
     st.html(
         tag(
             "div",
             tag("p", badge(response.verdict)),
             tag("h2", text(response.headline)),
-            tag("p", text(confidence_in_words(response.confidence)), class_="cw-sure"),
+            tag("p", text(sure), class_="cw-sure"),
             class_=f"cw-verdict cw-edge-{response.verdict.value}",
             role="status",
         )

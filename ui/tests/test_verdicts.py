@@ -30,12 +30,19 @@ def test_the_symbol_is_not_read_aloud_beside_the_words() -> None:
     ],
 )
 def test_confidence_is_told_as_a_frequency(confidence: float, words: str) -> None:
-    assert confidence_in_words(confidence) == words
+    assert confidence_in_words(confidence, Verdict.REQUIRED) == words
 
 
 @pytest.mark.parametrize(("confidence", "word"), [(0.64, "Not very sure"), (0.0, "Unsure")])
 def test_with_little_confidence_the_reader_is_told_to_check(confidence: float, word: str) -> None:
-    words = confidence_in_words(confidence)
+    words = confidence_in_words(confidence, Verdict.REQUIRED)
 
     assert words.startswith(f"{word}: ")
     assert words.endswith("ask your line manager or HR before you act.")
+
+
+def test_where_the_code_seems_silent_there_is_no_clause_to_be_read() -> None:
+    words = confidence_in_words(0.5, Verdict.NOT_COVERED)
+    assert words.endswith(
+        "Look through the clauses below, and ask your line manager or HR before you act."
+    )
