@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from qa_service.errors import ReaderUnusable
 from qa_service.reading.pair import MAX_TOKENS
@@ -79,19 +79,28 @@ class ClauseReader:
         )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
-        tokenizer.enable_padding()
+        tokenizer.no_padding()
         return cls(session, tokenizer)
 
     def read(self, question: str, clauses: Sequence[str]) -> Reading:
-        """Read the question against each clause, given as `pair.clause_side` makes it."""
+        """Read the question against each clause, given as `pair.clause_side` makes it.
+
+        Each is read alone: a quantised model takes its scale from the whole batch, so that beside
+        other clauses the same one would be read otherwise.
+        """
         encoded = self._tokenizer.encode_batch([(question, clause) for clause in clauses])
+        read = [self._read_one(each) for each in encoded]
+        relevance, verdicts = (np.concatenate(rows) for rows in zip(*read, strict=True))
+        return Reading(_sigmoid(relevance), _softmax(verdicts))
+
+    def _read_one(self, pair: Encoding) -> tuple[Floats, Floats]:
         feed = {
-            "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),
-            "attention_mask": np.array([each.attention_mask for each in encoded], dtype=np.int64),
-            "token_type_ids": np.array([each.type_ids for each in encoded], dtype=np.int64),
+            "input_ids": np.array([pair.ids], dtype=np.int64),
+            "attention_mask": np.array([pair.attention_mask], dtype=np.int64),
+            "token_type_ids": np.array([pair.type_ids], dtype=np.int64),
         }
         relevance, verdicts = self._session.run(["relevance", "verdicts"], feed)
-        return Reading(_sigmoid(relevance), _softmax(verdicts))
+        return relevance, verdicts
 
 
 def _sigmoid(logits: Floats) -> Floats:

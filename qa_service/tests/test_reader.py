@@ -30,3 +30,11 @@ def test_a_clause_on_the_matter_is_more_relevant_than_one_on_another(reader):
         [CLAUSE, "Dress: Staff shall wear their badge at all times on the premises."],
     )
     assert reading.relevance[0] > reading.relevance[1]
+
+
+def test_a_clause_is_read_alike_whatever_is_read_beside_it(reader):
+    clause = "Gifts of £25 or more must be refused."
+    alone = reader.read("Can I keep a £30 vase?", [clause])
+    among = reader.read("Can I keep a £30 vase?", ["Vaping is not allowed." * 9, clause])
+    assert among.relevance[1] == alone.relevance[0]
+    assert (among.verdicts[1] == alone.verdicts[0]).all()
