@@ -457,6 +457,25 @@ def test_duties_of_one_case_are_one_step():
     assert step == "Tell the Clerk and refuse it, “If it is shared”"
 
 
+def test_an_item_is_quoted_behind_the_words_it_completes():
+    item = says("selling goods at work", Modality.MUST_NOT, label="24(t)")
+    listed = replace(item.candidate.clause, stem="Be honest. You must not engage in:")
+    under = Ground(replace(item.candidate, clause=listed), item.norm)
+    line = headline(SOMETHING, decided(Verdict.PROHIBITED, under))
+    assert line == "No: “You must not engage in … selling goods at work” (clause 24(t))."
+
+
+def test_an_item_too_long_for_its_stem_stands_alone():
+    item = says("selling goods at work", Modality.MUST_NOT, label="24(t)")
+    stem = "You must not engage, at any time or in any place where people work, in what follows: "
+    listed = replace(item.candidate.clause, stem=stem.strip() * 2)
+    line = headline(
+        SOMETHING,
+        decided(Verdict.PROHIBITED, Ground(replace(item.candidate, clause=listed), item.norm)),
+    )
+    assert line == "No: “selling goods at work” (clause 24(t))."
+
+
 def test_nobody_asks_a_policy():
     assert imperative(Duty(DutyAction.SEEK_ADVICE, "the Fraud Policy")) == (
         "Read the Fraud Policy first"

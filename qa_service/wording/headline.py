@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.norms.norm import BINDING, FORBIDDING, Duty, DutyAction, Modality, Norm
-from qa_service.deciding.decision import Decision, NothingFound
+from ingest.norms.sentences import split_sentences
+from qa_service.deciding.decision import Decision, Ground, NothingFound
 from qa_service.deciding.limits import misses
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
@@ -48,6 +49,7 @@ class Case:
     verdict: Verdict
     norm: Norm
     label: str
+    stem: str | None = None
 
     @property
     def where(self) -> str:
@@ -75,7 +77,7 @@ def _choices(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
         yield from _silence(question, decision)
         return
     ground = decision.grounds[0]
-    case = Case(question, decision.verdict, ground.norm, ground.label)
+    case = Case(question, decision.verdict, ground.norm, ground.label, _stem(ground))
     if decision.verdict is Verdict.INFORMATIONAL:
         norm, around = telling(question, ground)
         yield _quote(sentences.SAID[decision.verdict], case, norm.text, around)
@@ -167,7 +169,31 @@ def _sentence(case: Case) -> str:
     if case.verdict is not Verdict.CONDITIONAL:
         by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
     template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
+    stemmed = _under_stem(template, case)
+    if stemmed:
+        return stemmed
     return _quote(template, case, case.norm.text, case.norm.condition or case.norm.exception)
+
+
+def _stem(ground: Ground) -> str | None:
+    """What an item's first sentence completes: the last sentence of the words before its list."""
+    clause = ground.candidate.clause
+    if not clause.stem or not plain(clause.text).startswith(plain(ground.norm.text)):
+        return None
+    stem = plain(clause.stem)
+    if not stem:
+        return None
+    last = split_sentences(stem)[-1]
+    return stem[last.start : last.end].rstrip(" :,-–—")
+
+
+def _under_stem(template: str, case: Case) -> str:
+    """The template with the item behind its stem; empty where both do not fit whole."""
+    if not case.stem:
+        return ""
+    joined = f"{case.stem} … {plain(case.norm.text)}"
+    line = _quote(template, case, joined)
+    return line if quoted(joined, len(joined) + 2) in line else ""
 
 
 def _duty(case: Case, step: str) -> Iterator[str]:
