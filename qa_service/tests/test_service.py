@@ -51,10 +51,15 @@ def service_with(settings, wrap, on_fault=lambda fault: None):
 
 
 @pytest.mark.parametrize(
-    "lie",
-    [{"quote": "Staff may accept any gift."}, {"code": "river-agency"}, {"start": 0, "end": 10}],
+    ("lie", "n_faults"),
+    [
+        ({"quote": "Staff may accept any gift."}, 1),
+        ({"code": "river-agency"}, 1),
+        # Neither the words at these offsets nor in the cited clause.
+        ({"start": 0, "end": 10}, 2),
+    ],
 )
-def test_an_answer_that_fails_its_check_is_never_sent(settings, caplog, lie):
+def test_an_answer_that_fails_its_check_is_never_sent(settings, caplog, lie, n_faults):
     noted = []
     service = service_with(settings, lambda honest: Lying(honest, **lie), noted.append)
     response = service.ask(GIFT)
@@ -62,7 +67,7 @@ def test_an_answer_that_fails_its_check_is_never_sent(settings, caplog, lie):
     assert response.citations == []
     assert response.derivation == []
     assert "prove" in response.headline
-    assert noted
+    assert len(noted) == n_faults
     assert "withheld" in caplog.text
     assert "£30" not in caplog.text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.snapshot import Snapshot, load_snapshot
@@ -46,6 +47,9 @@ def test_clauses_on_a_topic_are_lifted_the_more_the_rarer_they_are(snapshot):
     assert all(lift > 0 for lift, is_named in zip(gifts, named, strict=True) if is_named)
     assert 0 < max(gifts) <= MOST_LIFT
     assert 0 < (gifts > 0).sum() < len(clauses) / 2
+    lifts = [on_topic.lift(code, frozenset({topic})) for topic in sorted(TOPICS.written)]
+    by_rarity = sorted((lift for lift in lifts if lift.any()), key=np.count_nonzero)
+    assert [max(lift) for lift in by_rarity] == sorted(map(max, by_rarity), reverse=True)
     both = on_topic.lift(code, frozenset({"gifts", "politics"}))
     assert (both >= on_topic.lift(code, frozenset({"gifts"}))).all()
 
