@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from index.encoder import Encoder
 from index.export import default_encoder_folder
-from index.retriever import Floats, Hit, Retriever
+from index.retriever import Hit
 from index.snapshot import CodeEntry, Snapshot
 from qa_service.candidates import Candidate
-from qa_service.choosing import read_candidates
 from qa_service.citing import cite, rank
 from qa_service.deciding.clarify import Cases, clarify
 from qa_service.deciding.decider import Decider
@@ -18,13 +16,13 @@ from qa_service.deciding.deciding import decide
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import N_READ
 from qa_service.doubt import whom_to_ask
+from qa_service.finding import Finder, Models
 from qa_service.follow_up import merge
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import AskRequest, AskResponse, RankedClause, Verdict
 from qa_service.settings import Settings
-from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
-from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 from qa_service.wording.answer import answer
@@ -48,15 +46,17 @@ class Pipeline:
 
     def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
         self._snapshot = snapshot
-        folder = default_encoder_folder(settings.models_dir / "encoder")
-        self._retriever = Retriever(snapshot, Encoder.load(folder))
-        self._reader = _load_reader(settings.models_dir / "reader")
-        self._decider = _load_decider(settings.models_dir / "decider.json")
-        self._relevance = _load_relevance(settings.models_dir / "decider.json")
-        self._intents = _load_intents(settings.models_dir / "intents.json")
         self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
-        self._topics = Topics.load(settings.vocabulary_dir / "topics.toml")
-        self._on_topic = ClausesOnTopic(snapshot, self._topics)
+        self._decider = _load_decider(settings.models_dir / "decider.json")
+        models = Models(
+            Encoder.load(default_encoder_folder(settings.models_dir / "encoder")),
+            _load_reader(settings.models_dir / "reader"),
+            _load_intents(settings.models_dir / "intents.json"),
+            self._vocabulary,
+            Topics.load(settings.vocabulary_dir / "topics.toml"),
+        )
+        relevance = _load_relevance(settings.models_dir / "decider.json")
+        self._finder = Finder(snapshot, models, relevance)
 
     def ask(self, request: AskRequest, *, context: object | None = None) -> AskResponse:
         """Answer a question whose code is settled.
@@ -66,10 +66,10 @@ class Pipeline:
             context: the answer before it in the conversation, None at its start.
         """
         before = context if isinstance(context, AskResponse) else None
-        question, vector = self._understand(merge(request.question, before))
+        question, vector = self._finder.understand(merge(request.question, before))
         entry = self._snapshot.codes[request.code or ""]
-        hits = self._find(question, entry, N_RANKED, vector)
-        candidates = self._read(question, hits, entry)
+        hits = self._finder.find(question, entry.tree.code, N_RANKED, vector)
+        candidates = self._finder.read(question, hits, entry)
         decision = decide(question, candidates, self._decider)
         cases = clarify(
             question,
@@ -81,32 +81,10 @@ class Pipeline:
 
     def search(self, query: str, code: str, k: int) -> list[RankedClause]:
         """The clauses of one code by relevance, best first."""
-        question, vector = self._understand(query)
+        question, vector = self._finder.understand(query)
         entry = self._snapshot.codes[code]
-        hits = self._find(question, entry, k, vector)
-        return self._ranked(self._read(question, hits, entry), hits, entry, k)
-
-    def _find(
-        self, question: UnderstoodQuestion, entry: CodeEntry, k: int, vector: Floats
-    ) -> list[Hit]:
-        code = entry.tree.code
-        lift = self._on_topic.lift(code, question.topics)
-        return self._retriever.search(question.text, code, k, vector=vector, lift=lift)
-
-    def _read(
-        self, question: UnderstoodQuestion, hits: list[Hit], entry: CodeEntry
-    ) -> list[Candidate]:
-        return read_candidates(
-            question, hits[:N_READ], entry, self._reader, self._relevance, self._topics
-        )
-
-    def _understand(self, text: str) -> tuple[UnderstoodQuestion, Floats]:
-        question = understand(text, self._vocabulary)
-        question = replace(question, topics=self._topics.of_question(question.text))
-        vector = self._retriever.embed(question.text)
-        if self._intents is None:
-            return question, vector
-        return replace(question, intents=self._intents.weigh(vector, question.text)), vector
+        hits = self._finder.find(question, code, k, vector)
+        return self._ranked(self._finder.read(question, hits, entry), hits, entry, k)
 
     def _decide_under(
         self, question: UnderstoodQuestion, sentence: str, hits: list[Hit], entry: CodeEntry
@@ -115,11 +93,11 @@ class Pipeline:
 
         They are searched anew, for another of their sentences may now be the nearest.
         """
-        supposed, vector = self._understand(f"{question.text} {sentence}")
+        supposed, vector = self._finder.understand(f"{question.text} {sentence}")
         read = {hit.label for hit in hits[:N_READ]}
-        found = self._find(supposed, entry, len(entry.tree.clauses), vector)
+        found = self._finder.find(supposed, entry.tree.code, len(entry.tree.clauses), vector)
         again = [hit for hit in found if hit.label in read]
-        return decide(supposed, self._read(supposed, again, entry), self._decider).answering
+        return decide(supposed, self._finder.read(supposed, again, entry), self._decider).answering
 
     def _ranked(
         self, candidates: list[Candidate], hits: list[Hit], entry: CodeEntry, k: int

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from index.build import build_index
 from index.encoder import Encoder
-from index.retriever import Hit, Retriever
+from index.retriever import Hit
 from index.snapshot import Snapshot
 from qa_service.candidates import Candidate
-from qa_service.choosing import read_candidates
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.relevance import RelevanceWeights, seen
 from qa_service.deciding.signals import N_READ, signals
+from qa_service.finding import Finder, Models
 from qa_service.learning.decider import (
     SILENCE,
     Labelled,
@@ -28,9 +28,8 @@ from qa_service.learning.intents import learn_intents
 from qa_service.learning.material import TRAINING, Asked, load_cases, load_material, load_split
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
-from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
-from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 
@@ -66,43 +65,17 @@ class ReadQuestion:
         return hits, [each.relevance for each in self.candidates]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What reads a question: the trained models in their final form."""
-
-    encoder: Encoder
-    reader: ClauseReader
-    intents: IntentModel
-    vocabulary: Vocabulary
-    topics: Topics
+def read_all(asked: Sequence[Asked], snapshot: Snapshot, models: Models) -> list[ReadQuestion]:
+    """Each question as the pipeline reads it, the reader's own relevance left as it is."""
+    finder = Finder(snapshot, models, RelevanceWeights.plain())
+    return [_read(each, snapshot, finder) for each in asked]
 
 
-def read_all(asked: Sequence[Asked], snapshot: Snapshot, parts: Parts) -> list[ReadQuestion]:
-    """Each question as the pipeline reads it."""
-    retriever = Retriever(snapshot, parts.encoder)
-    on_topic = ClausesOnTopic(snapshot, parts.topics)
-    return [_read(each, snapshot, retriever, on_topic, parts) for each in asked]
-
-
-def _read(
-    asked: Asked,
-    snapshot: Snapshot,
-    retriever: Retriever,
-    on_topic: ClausesOnTopic,
-    parts: Parts,
-) -> ReadQuestion:
-    question = understand(asked.question, parts.vocabulary)
-    vector = retriever.embed(question.text)
-    question = replace(
-        question,
-        intents=parts.intents.weigh(vector, question.text),
-        topics=parts.topics.of_question(question.text),
-    )
-    lift = on_topic.lift(asked.code, question.topics)
-    hits = retriever.search(question.text, asked.code, N_READ, vector=vector, lift=lift)
+def _read(asked: Asked, snapshot: Snapshot, finder: Finder) -> ReadQuestion:
+    question, vector = finder.understand(asked.question)
+    hits = finder.find(question, asked.code, N_READ, vector)
     entry = snapshot.codes[asked.code]
-    plain = RelevanceWeights({"reader": 1.0})
-    read = read_candidates(question, hits, entry, parts.reader, plain, parts.topics)
+    read = finder.read(question, hits, entry)
     clauses = entry.tree.clauses
     governing = frozenset(clauses[place].label for group in asked.governing for place in group)
     return ReadQuestion(asked, question, tuple(read), governing)
@@ -162,7 +135,7 @@ def learn_decider(models: Path, work: Path) -> float:
     encoder = Encoder.load(models / "encoder")
     trained = material.of(frozenset(material.trees) - codes - test)
     learn_intents(trained, load_cases(), encoder, models / "intents.json")
-    parts = Parts(
+    equipped = Models(
         encoder,
         ClauseReader.load(models / "reader", threads=2),
         IntentModel.load(models / "intents.json"),
@@ -171,10 +144,10 @@ def learn_decider(models: Path, work: Path) -> float:
     )
     documents = frozenset(material.trees) - test
     snapshot = build_index(_copied(documents, work), work / "index", encoder)
-    read = read_all(material.of(codes), snapshot, parts)
+    read = read_all(material.of(codes), snapshot, equipped)
     weights = relevance_of(read)
     rows = labelled(read, weights)
-    known = labelled(read_all(trained, snapshot, parts), weights)
+    known = labelled(read_all(trained, snapshot, equipped), weights)
     temperature = calibrate(rows, known)
     fitted = fit(rows, known)
     fitted[Verdict.NOT_COVERED]["one"] += SILENCE

@@ -42,8 +42,8 @@ _PAPER = re.compile(
 """What a sentence sends its reader to for advice and nobody can be asked."""
 _FORM = re.compile(r"\bforms?\b|\d$|^declaration", re.IGNORECASE)
 _SENT_BACK = re.compile(r"\b(?:back|return)", re.IGNORECASE)
-_TELLING = frozenset({DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER})
-_TAKING_BACK = frozenset({DutyAction.REFUSE, DutyAction.RETURN})
+TELLING = frozenset({DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER})
+GIVING_UP = frozenset({DutyAction.REFUSE, DutyAction.RETURN})
 
 
 def steps(duties: Iterable[Duty]) -> list[str]:
@@ -74,9 +74,9 @@ def _is_laid_on_reader(duty: Duty, norm: Norm) -> bool:
     if norm.modality is Modality.NOT_REQUIRED:
         return False
     if norm.modality is Modality.MAY:
-        return duty.action not in _TAKING_BACK
+        return duty.action not in GIVING_UP
     if norm.modality in FORBIDDING:
-        lifted = duty.action in _TELLING and lifts(norm.condition)
+        lifted = duty.action in TELLING and lifts(norm.condition)
         return duty.action is DutyAction.SEEK_CONSENT or lifted
     if duty.action is DutyAction.RETURN and _is_only_one_way(norm):
         return False

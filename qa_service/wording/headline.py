@@ -47,14 +47,27 @@ class Case:
 
     question: UnderstoodQuestion
     verdict: Verdict
-    norm: Norm
-    label: str
-    stem: str | None = None
+    ground: Ground
+
+    @property
+    def norm(self) -> Norm:
+        """The sentence that governs."""
+        return self.ground.norm
 
     @property
     def where(self) -> str:
         """The clause as a headline calls it."""
-        return named(self.label)
+        return named(self.ground.label)
+
+    @property
+    def stem(self) -> str:
+        """What an item's first sentence completes: the last sentence before its list, else ""."""
+        clause = self.ground.candidate.clause
+        stem = plain(clause.stem or "")
+        if not stem or not plain(clause.text).startswith(plain(self.norm.text)):
+            return ""
+        last = split_sentences(stem)[-1]
+        return stem[last.start : last.end].rstrip(" :,-–—")
 
     @property
     def limit(self) -> str | None:
@@ -77,7 +90,7 @@ def _choices(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
         yield from _silence(question, decision)
         return
     ground = decision.grounds[0]
-    case = Case(question, decision.verdict, ground.norm, ground.label, _stem(ground))
+    case = Case(question, decision.verdict, ground)
     if decision.verdict is Verdict.INFORMATIONAL:
         norm, around = telling(question, ground)
         yield _quote(sentences.SAID[decision.verdict], case, norm.text, around)
@@ -169,29 +182,16 @@ def _sentence(case: Case) -> str:
     if case.verdict is not Verdict.CONDITIONAL:
         by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
     template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
-    stemmed = _under_stem(template, case)
-    if stemmed:
-        return stemmed
-    return _quote(template, case, case.norm.text, case.norm.condition or case.norm.exception)
-
-
-def _stem(ground: Ground) -> str | None:
-    """What an item's first sentence completes: the last sentence of the words before its list."""
-    clause = ground.candidate.clause
-    if not clause.stem or not plain(clause.text).startswith(plain(ground.norm.text)):
-        return None
-    stem = plain(clause.stem)
-    if not stem:
-        return None
-    last = split_sentences(stem)[-1]
-    return stem[last.start : last.end].rstrip(" :,-–—")
+    around = case.norm.condition or case.norm.exception
+    return _under_stem(template, case) or _quote(template, case, case.norm.text, around)
 
 
 def _under_stem(template: str, case: Case) -> str:
     """The template with the item behind its stem; empty where both do not fit whole."""
-    if not case.stem:
+    stem = case.stem
+    if not stem:
         return ""
-    joined = f"{case.stem} … {plain(case.norm.text)}"
+    joined = f"{stem} … {plain(case.norm.text)}"
     line = _quote(template, case, joined)
     return line if quoted(joined, len(joined) + 2) in line else ""
 

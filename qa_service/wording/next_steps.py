@@ -13,7 +13,14 @@ from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
 from qa_service.wording.bearing import bearing
 from qa_service.wording.conditions import is_limit, lifts, turn
-from qa_service.wording.duties import asked_by, imperative, steps, to_reader
+from qa_service.wording.duties import (
+    GIVING_UP,
+    TELLING,
+    asked_by,
+    imperative,
+    steps,
+    to_reader,
+)
 from qa_service.wording.naming import named
 from qa_service.wording.quoting import quoted
 
@@ -23,12 +30,10 @@ LONGEST_CASE = 80
 LONGEST_QUOTE = 110
 """Characters of a quote in a step."""
 
-_TELLING = frozenset({DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER})
-_GIVING_UP = frozenset({DutyAction.REFUSE, DutyAction.RETURN})
 _AGAINST = {
-    Verdict.PERMITTED: _GIVING_UP | {DutyAction.SEEK_CONSENT},
-    Verdict.CONDITIONAL: _GIVING_UP,
-    Verdict.NOT_REQUIRED: _GIVING_UP | _TELLING | {DutyAction.SEEK_CONSENT},
+    Verdict.PERMITTED: GIVING_UP | {DutyAction.SEEK_CONSENT},
+    Verdict.CONDITIONAL: GIVING_UP,
+    Verdict.NOT_REQUIRED: GIVING_UP | TELLING | {DutyAction.SEEK_CONSENT},
     Verdict.PROHIBITED: frozenset({DutyAction.SEEK_CONSENT}),
 }
 """Duties that a verdict says are not the asker's; consent out of a prohibition is the way out."""
@@ -53,22 +58,27 @@ def next_steps(
         return [ask_in_doubt(doubt)]
     if decision.verdict is Verdict.NEEDS_CLARIFICATION:
         return [sentences.ANSWER_FIRST, ask_in_doubt(doubt)]
-    found = steps(_duties(question, decision))
-    found += [step for step in _in_their_case(question, decision) if step not in found]
-    found += _ways_out(question, decision)
+    norms = list(bearing(question, decision))
+    found = steps(_duties(question, decision, norms))
+    found += [step for step in _in_their_case(question, decision, norms) if step not in found]
+    found += _ways_out(decision, norms)
     return (found or [_nothing_named(question, decision)])[:MOST_STEPS]
 
 
-def _duties(question: UnderstoodQuestion, decision: Decision) -> Iterator[Duty]:
+def _duties(
+    question: UnderstoodQuestion, decision: Decision, norms: Sequence[Norm]
+) -> Iterator[Duty]:
     """What bears on the case, less what the verdict says is not the asker's to do."""
-    for norm in bearing(question, decision):
+    for norm in norms:
         if not _is_for_a_case(question, decision, norm):
             yield from _fitting(decision, norm)
 
 
-def _in_their_case(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
+def _in_their_case(
+    question: UnderstoodQuestion, decision: Decision, norms: Sequence[Norm]
+) -> Iterator[str]:
     """The duties of sentences that hold in a case which may not be the asker's, with that case."""
-    for norm in bearing(question, decision):
+    for norm in norms:
         if _is_for_a_case(question, decision, norm):
             todo = steps(_fitting(decision, norm))
             if todo:
@@ -97,16 +107,16 @@ def _fitting(decision: Decision, norm: Norm) -> list[Duty]:
     duties = list(asked_by(norm))
     if decision.verdict in _FREE and lifts(norm.condition):
         return []
-    if against >= _GIVING_UP and any(duty.action in _GIVING_UP for duty in duties):
+    if against >= GIVING_UP and any(duty.action in GIVING_UP for duty in duties):
         return []
     return [duty for duty in duties if duty.action not in against]
 
 
-def _ways_out(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
+def _ways_out(decision: Decision, norms: Sequence[Norm]) -> Iterator[str]:
     """Under a prohibition: whose agreement lifts it, or the exception that the clause makes."""
     if decision.verdict is not Verdict.PROHIBITED:
         return
-    for norm in bearing(question, decision):
+    for norm in norms:
         for duty in asked_by(norm):
             if duty.action is DutyAction.SEEK_CONSENT and duty.to_whom:
                 step = imperative(duty)

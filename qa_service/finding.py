@@ -1,0 +1,74 @@
+"""From a question to the clauses that were read against it, alike when serving and learning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.encoder import Encoder
+from index.retriever import Floats, Hit, Retriever
+from index.snapshot import CodeEntry, Snapshot
+from qa_service.candidates import Candidate
+from qa_service.choosing import read_candidates
+from qa_service.deciding.relevance import RelevanceWeights
+from qa_service.deciding.signals import N_READ
+from qa_service.reading.reader import ClauseReader
+from qa_service.understanding.clauses_on_topic import ClausesOnTopic
+from qa_service.understanding.intent import IntentModel
+from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.topics import Topics
+from qa_service.understanding.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads a question; without reader and intents the rules stand alone."""
+
+    encoder: Encoder
+    reader: ClauseReader | None
+    intents: IntentModel | None
+    vocabulary: Vocabulary
+    topics: Topics
+
+
+class Finder:
+    """Understands questions, and finds and reads clauses of one snapshot.
+
+    Args:
+        snapshot: the index.
+        models: what reads a question.
+        relevance: weights of what reader and search say of a clause.
+
+    Raises:
+        ManifestMismatch: the snapshot was embedded with another model.
+    """
+
+    def __init__(self, snapshot: Snapshot, models: Models, relevance: RelevanceWeights) -> None:
+        self._models = models
+        self._relevance = relevance
+        self._retriever = Retriever(snapshot, models.encoder)
+        self._on_topic = ClausesOnTopic(snapshot, models.topics)
+
+    def understand(self, text: str) -> tuple[UnderstoodQuestion, Floats]:
+        """What the question gives away, and its vector."""
+        question = understand(text, self._models.vocabulary)
+        question = replace(question, topics=self._models.topics.of_question(question.text))
+        vector = self._retriever.embed(question.text)
+        if self._models.intents is None:
+            return question, vector
+        intents = self._models.intents.weigh(vector, question.text)
+        return replace(question, intents=intents), vector
+
+    def find(self, question: UnderstoodQuestion, code: str, k: int, vector: Floats) -> list[Hit]:
+        """The `k` clauses of a code that fit best, those on the question's topics lifted."""
+        lift = self._on_topic.lift(code, question.topics)
+        return self._retriever.search(question.text, code, k, vector=vector, lift=lift)
+
+    def read(
+        self, question: UnderstoodQuestion, hits: Sequence[Hit], entry: CodeEntry
+    ) -> list[Candidate]:
+        """The best hits, read against the question, the most relevant first."""
+        models = self._models
+        return read_candidates(
+            question, hits[:N_READ], entry, models.reader, self._relevance, models.topics
+        )
