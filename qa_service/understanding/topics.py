@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from qa_service.understanding.vocabulary import pattern_of, read_tables
@@ -15,10 +16,15 @@ _ASKED = "asked"
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Topics of codes of conduct, with a pattern for staff's words and one for the code's."""
+    """Topics of codes of conduct, with staff's words for each and the code's.
+
+    Attributes:
+        asked: one pattern a topic; every question is held against all.
+        written: phrases, made a pattern when a question first touches the topic.
+    """
 
     asked: Mapping[str, re.Pattern[str]]
-    written: Mapping[str, re.Pattern[str]]
+    written: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, path: Path) -> Topics:
@@ -30,7 +36,7 @@ class Topics:
         tables = read_tables(path)
         return cls(
             {topic: pattern_of(words[_ASKED]) for topic, words in tables.items()},
-            {topic: pattern_of(words[_WRITTEN]) for topic, words in tables.items()},
+            {topic: tuple(words[_WRITTEN]) for topic, words in tables.items()},
         )
 
     def of_question(self, text: str) -> frozenset[str]:
@@ -43,4 +49,9 @@ class Topics:
     ) -> frozenset[str]:
         """Which of some topics a clause, with its headings, is about."""
         headed = " ".join([*heading, text])
-        return frozenset(topic for topic in topics if self.written[topic].search(headed))
+        return frozenset(topic for topic in topics if _pattern(self.written[topic]).search(headed))
+
+
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern_of(list(phrases))
