@@ -476,6 +476,13 @@ def test_an_item_too_long_for_its_stem_stands_alone():
     assert line == "No: “selling goods at work” (clause 24(t))."
 
 
+def test_a_step_carries_no_marks_of_emphasis():
+    consent = Duty(DutyAction.SEEK_CONSENT, "the **Clerk**", "before accepting** or going on")
+    rule = norm("Ask the **Clerk** **before accepting** or going on.", Modality.MUST)
+    found = steps_of(Verdict.CONDITIONAL, replace(rule, duties=(consent,)))
+    assert found == ["Get the agreement of the Clerk before accepting or going on"]
+
+
 def test_nobody_asks_a_policy():
     assert imperative(Duty(DutyAction.SEEK_ADVICE, "the Fraud Policy")) == (
         "Read the Fraud Policy first"

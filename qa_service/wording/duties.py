@@ -91,9 +91,9 @@ def _is_only_one_way(norm: Norm) -> bool:
 
 
 def _cleaned(duty: Duty, norm: Norm) -> Duty:
-    """Without a subject mistaken for a person, and without a deadline that breaks off in a word."""
+    """Without emphasis marks, a subject mistaken for a person, a deadline that breaks in a word."""
     text = plain(norm.text)
-    whom, when = duty.to_whom, duty.by_when
+    whom, when = plain(duty.to_whom or "") or None, plain(duty.by_when or "") or None
     if whom and text.startswith(whom):
         whom = whom[0].lower() + whom[1:] if whom.startswith("The ") else None
     if when and re.search(rf"{re.escape(when)}\w", text):
