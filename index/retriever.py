@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.errors import ManifestMismatch
 from index.fusion import Weights, saturated
 from index.passages import PassageKind
 from index.snapshot import REBUILD, CodeEntry, Snapshot
-from ingest.clauses import Span
+from ingest.clauses import Clause, Span
 
 Floats = NDArray[np.float32]
 
@@ -23,6 +24,10 @@ DEFAULT_WEIGHTS = Weights(clause=0.27, sentence=0.40, heading=0.08, words=0.25, 
 among the first five for 0.780 of them, first for 0.538 (whole clauses alone 0.740 and 0.476, BM25
 alone 0.569 and 0.335). The hill is broad: no weight moved by a half changes more than 0.01."""
 
+CROWDED = 0.05
+"""Taken from the score of an item for each sibling beyond one that fits better: items share the
+words of their stem, and a list would fill the first places alone. With it a right clause is among
+the first five for 0.893 of the gold questions to tune on (0.879 without)."""
 _TINY = 1e-6
 NEAREST_ROWS = 100
 """Passages that decide which codes are looked into when a question names none."""
@@ -106,7 +111,8 @@ class Retriever:
         vector = self.embed(query) if vector is None else vector
         rows = self._snapshot.rows_of(code)
         similarity: Floats = self._snapshot.vectors[rows.start : rows.stop] @ vector
-        signals = score_clauses(entry.index, similarity, query, self._weights, lift)
+        signals = dict(score_clauses(entry.index, similarity, query, self._weights, lift))
+        signals["score"] = _less_crowded(signals["score"], entry.tree.clauses)
         best = np.argsort(-signals["score"], kind="stable")[:k]
         return [
             _hit(entry, position, rank, similarity, signals)
@@ -163,6 +169,18 @@ def score_clauses(
         "score": np.clip(score, 0, 1),
         "standing": (score - score.mean()) / max(float(score.std()), _TINY),
     }
+
+
+def _less_crowded(score: Floats, clauses: Sequence[Clause]) -> Floats:
+    """The scores, those of a list's items lowered by how many of the same list fit better."""
+    lowered = score.copy()
+    better: Counter[str] = Counter()
+    for position in np.argsort(-score, kind="stable").tolist():
+        clause = clauses[position]
+        if clause.parent is not None and clause.stem is not None:
+            lowered[position] -= CROWDED * max(0, better[clause.parent] - 1)
+            better[clause.parent] += 1
+    return np.clip(lowered, 0, 1)
 
 
 def _hit(

@@ -9,7 +9,7 @@ import pytest
 from index.encoder import Encoder
 from index.errors import ManifestMismatch
 from index.fusion import Weights, fuse, normalised
-from index.retriever import DEFAULT_WEIGHTS, Retriever
+from index.retriever import CROWDED, DEFAULT_WEIGHTS, Hit, Retriever
 from index.snapshot import Snapshot, load_snapshot
 from index.tests.small_codes import HARBOUR, LIBRARY, small_code
 from index.writing import Recipe, write_snapshot
@@ -70,11 +70,8 @@ def test_a_clause_that_stands_out_stands_further_above_the_mean(retriever: Retri
 
 
 def test_score_is_the_weighted_sum_of_its_signals(retriever: Retriever):
-    w = DEFAULT_WEIGHTS
     for hit in retriever.search("May I keep a mug that a supplier gave me?", "harbour", 7):
-        total = w.clause * hit.dense + w.sentence * hit.sentence
-        total += w.heading * hit.heading + w.words * hit.words
-        assert hit.score == pytest.approx(total, abs=1e-5)
+        assert hit.score == pytest.approx(weighed(hit), abs=1e-5)
         for value in (hit.score, hit.dense, hit.sentence, hit.heading, hit.words):
             assert 0 <= value <= 1.00001
 
@@ -103,6 +100,30 @@ def test_words_of_a_heading_count(retriever: Retriever):
     hits = {hit.label: hit for hit in retriever.search("arrest", "harbour", 7)}
 
     assert hits["4"].words > hits["1"].words == 0
+
+
+def test_items_of_one_list_leave_room_for_other_clauses(tmp_path: Path, encoder: Encoder):
+    goods = ("pens", "pencils", "crayons", "markers", "chalk")
+    items = {f"1({g})": ((), f"buy {g} for the office;", "1") for g in goods}
+    written = {"1": ((), "Clerks may:", None), **items, "2": ((), "Paper needs a form.", None)}
+    codes = [small_code("stores", written)]
+    write_snapshot(tmp_path, Recipe("v", "parser"), codes, encoder, None, lambda *_: None)
+    search = Retriever(load_snapshot(tmp_path), encoder).search
+
+    hits = [
+        hit for hit in search("Who may buy pens for the office?", "stores", 7) if "(" in hit.label
+    ]
+
+    plain = [weighed(hit) for hit in hits]
+    lowered = [before - hit.score for before, hit in zip(plain, hits, strict=True)]
+    assert sorted(lowered) == pytest.approx([0, 0, CROWDED, 2 * CROWDED, 3 * CROWDED], abs=1e-5)
+    assert hits[0].label == "1(pens)"
+
+
+def weighed(hit: Hit) -> float:
+    w = DEFAULT_WEIGHTS
+    total = w.clause * hit.dense + w.sentence * hit.sentence
+    return total + w.heading * hit.heading + w.words * hit.words
 
 
 def test_empty_and_meaningless_queries_are_answered(retriever: Retriever):
