@@ -16,10 +16,10 @@ from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 
 MOST_GOVERNING = 2
-TEMPTED = 0.6
-"""Share of the negatives that are clauses labelled as tempting, where a question has one."""
+N_WRONG = 3
+"""Clauses of the same document that stand beside the governing one: to be ranked below it."""
 HARDEST = 8
-"""The other negatives are drawn from this many of the clauses nearest to the question."""
+"""Those that are not labelled as tempting are drawn from this many nearest to the question."""
 VIEWS = (MOST_CHARACTERS // 2, MOST_CHARACTERS, MOST_CHARACTERS, 2 * MOST_CHARACTERS)
 """Characters a clause is cut to, drawn anew each time: a clause that always looks the same is
 learned by heart within three epochs."""
@@ -59,29 +59,34 @@ def side(
     return clause_side(clause.heading, text, read_amounts(asked.question), sentence, most)
 
 
-def epoch_pairs(
+Group = tuple[Pair, ...]
+"""Pairs of one question that are learned from together: where there are several, the first
+governs and the others do not."""
+
+
+def epoch_groups(
     material: Material,
     codes: frozenset[str],
     cases: Sequence[Case],
     near: Nearness,
     choose: random.Random,
-) -> list[Pair]:
+) -> list[Group]:
     """The pairs of one epoch, shuffled: every label, and hard negatives drawn anew."""
-    pairs = [_case_pair(case, cases, near, choose) for case in cases]
-    pairs += [_easy_pair(case, cases, choose) for case in cases if choose.random() < EASY]
+    groups: list[Group] = [(_case_pair(case, cases, near, choose),) for case in cases]
+    groups += [(_easy_pair(case, cases, choose),) for case in cases if choose.random() < EASY]
     for asked in material.of(codes):
-        pairs.extend(_asked_pairs(asked, material.trees[asked.code], near, choose))
-    choose.shuffle(pairs)
-    return pairs
+        groups.extend(_asked_groups(asked, material.trees[asked.code], near, choose))
+    choose.shuffle(groups)
+    return groups
 
 
-def _asked_pairs(
+def _asked_groups(
     asked: Asked, tree: ClauseTree, near: Nearness, choose: random.Random
-) -> list[Pair]:
+) -> list[Group]:
     governing = {place for group in asked.governing for place in group}
     if asked.verdict is not Verdict.NOT_COVERED and not governing:
         return []
-    pairs = [
+    right = [
         Pair(
             asked.question,
             side(asked, group[0], tree, near, choose.choice(VIEWS)),
@@ -90,25 +95,25 @@ def _asked_pairs(
         )
         for group in asked.governing[:MOST_GOVERNING]
     ]
-    wrong = _negatives(asked, governing, near, choose)
-    pairs += [
+    wrong = [
         Pair(asked.question, side(asked, place, tree, near, choose.choice(VIEWS)), 0.0, None)
-        for place in wrong
+        for place in _negatives(asked, governing, near, choose)
     ]
-    return pairs
+    if not right:
+        return [(pair,) for pair in wrong]
+    return [(right[0], *wrong), *((pair,) for pair in right[1:])]
 
 
 def _negatives(
     asked: Asked, governing: set[int], near: Nearness, choose: random.Random
 ) -> list[int]:
-    """One clause that does not govern; two where none does, for silence has to be learned."""
+    """Some clauses that do not govern, the tempting ones first."""
     nearest = near.clauses[asked.code, asked.question]
-    hardest = [place for place in nearest if place not in governing][:HARDEST]
-    if governing and asked.tempting and choose.random() < TEMPTED:
-        return [choose.choice(asked.tempting)]
-    if governing:
-        return [choose.choice(hardest)]
-    return [*asked.tempting[:1], *choose.sample(hardest, 2)][:2]
+    hardest = [
+        place for place in nearest if place not in governing and place not in asked.tempting
+    ][:HARDEST]
+    choose.shuffle(hardest)
+    return [*asked.tempting[:1], *hardest][:N_WRONG]
 
 
 def _label(asked: Asked, choose: random.Random) -> Verdict:

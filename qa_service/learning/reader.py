@@ -18,21 +18,23 @@ from qa_service.learning.material import (
     load_split,
 )
 from qa_service.learning.nearness import measure_nearness
-from qa_service.learning.pairs import Pair, epoch_pairs
-from qa_service.learning.training import by_length, fix_seed, load_weights, schedule, take_step
+from qa_service.learning.pairs import Group, Pair, epoch_groups
+from qa_service.learning.training import fix_seed, load_weights, schedule, take_step
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.reading.reader import READER_VERDICTS
 
 EPOCHS = 6
 BATCH = 48
 POOL = 10 * BATCH
-"""Pairs among which batches of like length are formed, so that little of a batch is padding."""
+"""Groups among which batches of like length are formed, so that little of a batch is padding."""
 RATE = 1e-4
 HEAD_RATE = 1e-3
 KEPT = 3
 """Epochs whose weights are averaged (Izmailov et al. 2018): the mean names the verdict under the
 right clause of documents left out in 0.740 of cases where the last epoch alone does in 0.721."""
 VERDICT_WEIGHT = 0.8
+RANK_WEIGHT = 0.5
+"""Of the softmax over the clauses of one question, beside each clause's own loss."""
 SMOOTHING = 0.08
 HIDDEN = 0.1
 """Share of word pieces hidden from the model at each step, drawn anew: with every word in sight
@@ -99,8 +101,9 @@ def hide(inputs: dict[str, torch.Tensor], tokenizer: PreTrainedTokenizerBase) ->
     ids[words & (torch.rand(ids.shape) < HIDDEN)] = tokenizer.mask_token_id
 
 
-def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
-    """Summed loss: binary cross-entropy of relevance, cross-entropy of the verdicts taught."""
+def loss_of(model: ReaderModel, groups: Sequence[Group]) -> torch.Tensor:
+    """Summed loss: relevance of each pair and among its group, and the verdicts taught."""
+    pairs = [pair for group in groups for pair in group]
     inputs = tokenize(model.tokenizer, pairs)
     hide(inputs, model.tokenizer)
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -109,6 +112,7 @@ def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
         relevance.float(), governs, reduction="sum"
     )
+    loss = loss + RANK_WEIGHT * _rank_loss(relevance.float(), groups)
     taught = [place for place, pair in enumerate(pairs) if pair.verdict is not None]
     if taught:
         labels = [READER_VERDICTS.index(pairs[place].verdict) for place in taught]
@@ -122,15 +126,32 @@ def loss_of(model: ReaderModel, pairs: Sequence[Pair]) -> torch.Tensor:
     return loss
 
 
-def batches(pairs: Sequence[Pair], choose: random.Random) -> list[list[Pair]]:
-    """Batches of pairs of like length, in random order; the last few pairs are left over."""
-    found = []
-    for start in range(0, len(pairs), POOL):
-        pool = pairs[start : start + POOL]
-        groups = by_length(pool, BATCH, lambda pair: pair.length)
-        found += [[pool[place] for place in group] for group in groups if len(group) == BATCH]
+def _rank_loss(relevance: torch.Tensor, groups: Sequence[Group]) -> torch.Tensor:
+    """Summed cross-entropy of the governing clause among the clauses of its group."""
+    scores = torch.split(relevance, [len(group) for group in groups])
+    losses = [-torch.log_softmax(each, 0)[0] for each in scores if len(each) > 1]
+    return torch.stack(losses).sum() if losses else relevance.new_zeros(())
+
+
+def batches(groups: Sequence[Group], choose: random.Random) -> list[list[Group]]:
+    """Batches of groups of like length, about `BATCH` pairs each, in random order."""
+    found: list[list[Group]] = []
+    for start in range(0, len(groups), POOL):
+        pool = sorted(groups[start : start + POOL], key=longest)
+        n_pairs = BATCH
+        for group in pool:
+            if n_pairs >= BATCH:
+                found.append([])
+                n_pairs = 0
+            found[-1].append(group)
+            n_pairs += len(group)
     choose.shuffle(found)
     return found
+
+
+def longest(group: Group) -> int:
+    """Characters of the longest pair of a group."""
+    return max(pair.length for pair in group)
 
 
 def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | None = None) -> None:
@@ -151,9 +172,9 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | N
     model = ReaderModel(encoder)
     if start is not None:
         model.load_state_dict(torch.load(start))
-    pairs = epoch_pairs(material, codes, cases, near, choose)
-    model.balance = balance(pairs)
-    n_steps = len(pairs) // BATCH
+    groups = epoch_groups(material, codes, cases, near, choose)
+    model.balance = balance([pair for group in groups for pair in group])
+    n_steps = sum(map(len, groups)) // BATCH
     parameters = [each for each in model.parameters() if each.requires_grad]
     heads = [*model.relevance.parameters(), *model.verdicts.parameters()]
     body = [each for each in model.body.parameters() if each.requires_grad]
@@ -163,9 +184,9 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | N
     rates = schedule(optimiser, epochs * n_steps)
     kept: list[Mapping[str, torch.Tensor]] = []
     for epoch in range(1, epochs + 1):
-        pairs = epoch_pairs(material, codes, cases, near, choose)
+        groups = epoch_groups(material, codes, cases, near, choose)
         total = 0.0
-        for step, batch in enumerate(batches(pairs, choose)):
+        for step, batch in enumerate(batches(groups, choose)):
             loss = loss_of(model, batch) / BATCH
             torch.autograd.backward(loss)
             total += loss.item()

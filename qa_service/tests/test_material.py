@@ -15,7 +15,7 @@ from qa_service.learning.material import (
     load_split,
 )
 from qa_service.learning.nearness import Nearness
-from qa_service.learning.pairs import epoch_pairs
+from qa_service.learning.pairs import N_WRONG, epoch_groups
 from qa_service.schemas import Verdict
 
 
@@ -40,13 +40,28 @@ def test_a_silent_document_teaches_only_what_does_not_govern(material):
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
     nearest = {(each.code, each.question): list(range(12)) for each in material.asked}
-    pairs = epoch_pairs(material, codes, [], Nearness(nearest, {}, {}), random.Random(0))
+    groups = epoch_groups(material, codes, [], Nearness(nearest, {}, {}), random.Random(0))
+    pairs = [pair for group in groups for pair in group]
     asked = material.of(codes)
     answered = {each.question for each in asked if each.verdict is not Verdict.NOT_COVERED}
     silent = {each.question for each in asked} - answered
     taught = {pair.question for pair in pairs if pair.governs}
     assert silent.isdisjoint(taught)
     assert all((pair.verdict is None) == (pair.governs == 0.0) for pair in pairs)
+
+
+def test_a_governing_clause_is_ranked_against_others_of_its_document(material):
+    codes = frozenset({"t-hospice"})
+    nearest = {(each.code, each.question): list(range(12)) for each in material.of(codes)}
+    groups = epoch_groups(material, codes, [], Nearness(nearest, {}, {}), random.Random(0))
+    ranked = [group for group in groups if len(group) > 1]
+    answered = [each for each in material.of(codes) if each.governing]
+    assert len(ranked) == len([a for a in answered if a.verdict is not Verdict.NOT_COVERED])
+    for right, *wrong in ranked:
+        assert right.governs == 1.0
+        assert {pair.question for pair in wrong} == {right.question}
+        assert len(wrong) == N_WRONG
+        assert all(pair.governs == 0.0 and pair.clause != right.clause for pair in wrong)
 
 
 def test_a_grid_lets_the_clause_decide_not_the_question():
@@ -67,7 +82,8 @@ def test_single_clauses_stand_alone_or_in_company_and_any_other_clause_is_no_ans
     keep = Case("Can I keep the mug?", "Mugs may be kept.", Verdict.PERMITTED)
     cases = [keep] * 200 + [Case("May I vape?", "Vaping is forbidden.", Verdict.PROHIBITED)] * 200
     empty = Material({}, ())
-    pairs = epoch_pairs(empty, frozenset(), cases, Nearness({}, {}, {}), random.Random(0))
+    groups = epoch_groups(empty, frozenset(), cases, Nearness({}, {}, {}), random.Random(0))
+    pairs = [pair for group in groups for pair in group]
     taught = [pair for pair in pairs if pair.question == keep.question]
     answered = [pair for pair in taught if pair.governs]
     assert len(answered) == 200
