@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.retriever import Hit
 from index.snapshot import CodeEntry
 from ingest.clauses import Clause
-from ingest.norms.norm import Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, Modality, Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.decision import Ground
 from qa_service.deciding.limits import hold_limits
@@ -16,6 +16,7 @@ from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS, ClauseReader
+from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
 
@@ -24,6 +25,14 @@ ALSO_GOVERNS = 0.15
 """Relevance from which a clause after the first is cited too."""
 OF_THE_FIRST = 0.4
 """And the share of the first clause's relevance that it must reach."""
+_GIVEN_BY: Mapping[Verdict, frozenset[Modality]] = {
+    Verdict.PROHIBITED: FORBIDDING,
+    Verdict.REQUIRED: BINDING,
+    Verdict.NOT_REQUIRED: frozenset({Modality.NOT_REQUIRED}),
+}
+"""The force of the sentences that give a verdict. Where the sentence nearest to the question has
+another, the nearest that has it holds the evidence more often: in 0.82 of clauses that forbid (0.75
+without), in 0.84 of those that oblige (0.78); a permission and a condition come in every force."""
 
 
 def read_candidates(
@@ -74,18 +83,27 @@ def norms_of(clause: Clause, entry: CodeEntry) -> tuple[Norm, ...]:
 
 
 def choose_grounds(
-    question: UnderstoodQuestion, candidates: Sequence[Candidate]
+    question: UnderstoodQuestion, candidates: Sequence[Candidate], verdict: Verdict
 ) -> tuple[Ground, ...]:
     """The clauses that the verdict rests on: the first, and those nearly as relevant."""
     first = candidates[0]
     bar = max(ALSO_GOVERNS, OF_THE_FIRST * first.relevance)
     others = [each for each in candidates[1:MOST_GROUNDS] if each.relevance >= bar]
-    return tuple(Ground(each, _quoted_norm(question, each)) for each in [first, *others])
+    return tuple(Ground(each, _quoted_norm(question, each, verdict)) for each in [first, *others])
 
 
-def _quoted_norm(question: UnderstoodQuestion, candidate: Candidate) -> Norm:
+def _quoted_norm(question: UnderstoodQuestion, candidate: Candidate, verdict: Verdict) -> Norm:
     """The norm to quote: the one whose limit the sum meets, else the one that governs."""
     for norm in candidate.norms:
         if any(held.holds for held in hold_limits(question, norm)):
             return norm
-    return governing_norm(question, candidate)
+    return _giving(verdict, governing_norm(question, candidate), candidate.norms)
+
+
+def _giving(verdict: Verdict, governing: Norm, norms: Sequence[Norm]) -> Norm:
+    """The norm nearest to the governing one whose force gives the verdict."""
+    forces = _GIVEN_BY.get(verdict, frozenset({governing.modality}))
+    giving = [norm for norm in norms if norm.modality in forces] or [governing]
+    return min(
+        giving, key=lambda norm: (abs(norm.start - governing.start), norm.start < governing.start)
+    )

@@ -47,7 +47,7 @@ def decide(
         steps = derive(question, ())
         nothing = _nothing(question, candidates)
         return Decision(verdict, confidence, (), steps, otherwise=otherwise, nothing=nothing)
-    grounds = choose_grounds(question, candidates)
+    grounds = choose_grounds(question, candidates, verdict)
     steps = derive(question, grounds)
     return Decision(verdict, confidence, grounds, steps, otherwise=otherwise)
 

@@ -80,13 +80,29 @@ def test_probabilities_sum_to_one_and_temperature_softens_them():
 def test_a_second_clause_is_cited_only_if_it_is_nearly_as_relevant():
     first = candidate(relevance=0.9)
     near, far = candidate(relevance=0.8, label="4.3"), candidate(relevance=0.3, label="4.4")
-    grounds = choose_grounds(asked(), [first, near, far])
+    grounds = choose_grounds(asked(), [first, near, far], Verdict.PERMITTED)
     assert [ground.label for ground in grounds] == ["4.2", "4.3"]
 
 
 def test_the_governing_norm_is_the_sentence_the_search_found():
     norm = governing_norm(asked(), candidate())
     assert norm.text.startswith("Gifts from service users")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "quoted"),
+    [
+        (Verdict.PROHIBITED, "You must not smoke indoors."),
+        (Verdict.REQUIRED, "You must use the shelter."),
+        (Verdict.PERMITTED, "The yard has a shelter for smokers."),
+    ],
+)
+def test_the_sentence_quoted_is_one_that_gives_the_verdict(verdict, quoted):
+    text = (
+        "The yard has a shelter for smokers. You must not smoke indoors. You must use the shelter."
+    )
+    (ground,) = choose_grounds(asked("Can I smoke?"), [candidate(text)], verdict)
+    assert ground.norm.text == quoted
 
 
 def _under(sentence: str) -> Verdict:
@@ -119,7 +135,9 @@ def test_a_giver_that_changes_nothing_is_not_asked_for():
 
 def test_where_a_fact_is_missing_the_one_that_flips_the_verdict_is_named():
     first = candidate("Gifts over £25 must be refused.", verdict=Verdict.NEEDS_CLARIFICATION)
-    decision = Decision(Verdict.NEEDS_CLARIFICATION, 0.6, choose_grounds(asked(), [first]), ())
+    decision = Decision(
+        Verdict.NEEDS_CLARIFICATION, 0.6, choose_grounds(asked(), [first], Verdict.PERMITTED), ()
+    )
     cases = clarify(
         asked(),
         decision,

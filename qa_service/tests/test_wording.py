@@ -217,6 +217,11 @@ def test_one_of_two_who_must_agree_is_not_named_alone():
         (Modality.MUST_NOT, "unless your work is done", "Only if “your work is done”"),
         (Modality.MUST_NOT, "until your work is done", "Only once “your work is done”"),
         (Modality.MUST_NOT, "without the Clerk's consent", "Only with “the Clerk's consent”"),
+        (
+            Modality.MUST_NOT,
+            "without first asking the Clerk",
+            "Only after “first asking the Clerk”",
+        ),
         (Modality.MUST_NOT, "if others would mind", "Yes, but not if “others would mind”"),
         (Modality.FACT, "until your work is done", "Only once “your work is done”"),
     ],
@@ -237,6 +242,31 @@ def test_a_condition_is_named_in_the_words_of_the_clause(modality, condition, li
 def test_a_permission_names_the_condition_it_rests_on(condition, line):
     rule = says(f"You may sing {condition}.", Modality.MAY, condition=condition)
     assert headline(asked("Can I?"), decided(Verdict.PERMITTED, rule)) == line
+
+
+@pytest.mark.parametrize(
+    "condition", ["if your post is limited, singing, unless", "with a song of your own eg"]
+)
+def test_a_piece_of_a_condition_is_not_told_as_the_whole(condition):
+    rule = says(f"You may sing {condition}. ferry songs.", Modality.MAY, condition=condition)
+    line = headline(asked("Can I?"), decided(Verdict.PERMITTED, rule))
+    assert line.startswith("Yes, on what you say. The rule: “You may sing")
+
+
+@pytest.mark.parametrize(
+    ("whom", "line"),
+    [
+        ("the Clerk", "Yes, if it was the Clerk who agreed (clause 4.2)."),
+        (None, "Yes, if the agreement you have is the one that clause 4.2 asks for."),
+    ],
+)
+def test_an_agreement_that_is_there_has_to_be_of_whom_the_clause_names(whom, line):
+    consent = Duty(DutyAction.SEEK_CONSENT, whom)
+    rule = says("No solos unless agreed.", Modality.MUST_NOT, duties=(consent,))
+    given = Fact(kind="settled", text="has agreed", value="approval given")
+    question = UnderstoodQuestion("She has agreed. Can I?", (given,), ())
+    assert headline(question, decided(Verdict.PERMITTED, rule)) == line
+    assert headline(asked("Can I?"), decided(Verdict.PERMITTED, rule)) != line
 
 
 def test_the_condition_of_a_duty_is_not_told_as_that_of_a_permission():

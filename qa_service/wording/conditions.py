@@ -26,6 +26,13 @@ _ALLOWING = {"unless": "Yes, but not if", "until": "Only until", "without": "Onl
 _LIFTING = {"unless": "Only if", "until": "Only once", "without": "Only with"}
 _LIFTS = re.compile(r"(?:unless|until|without)\b", re.IGNORECASE)
 _ALLOWED = (Modality.MAY, Modality.NOT_REQUIRED)
+_DOING = re.compile(r"(?:first |previously )?[a-z]+ing\b", re.IGNORECASE)
+"""After "without": "first obtaining consent" is done before, where "consent" is had."""
+_CUT_SHORT = re.compile(
+    r"\b(?:unless|if|when|where|of|the|an?|to|and|or|for|with|by|in|on|eg|e\.g|ie|i\.e|their|your)\W*$",
+    re.IGNORECASE,
+)
+"""Words that no condition ends on: what was read as one is only a piece of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,13 @@ def turn(norm: Norm) -> Turn | None:
     for pattern, word in _COMPILED:
         match = pattern.match(printed)
         if match:
-            opener = word or match["keep"].lower()
-            lead = _lead(opener, norm.modality)
             words = printed[match.end() :]
-            return Turn(lead, words) if lead and len(words.split()) >= _FEWEST_WORDS else None
+            if len(words.split()) < _FEWEST_WORDS or _CUT_SHORT.search(words):
+                return None
+            lead = _lead(word or match["keep"].lower(), norm.modality)
+            if lead == _LIFTING["without"] and _DOING.match(words):
+                lead = "Only after"
+            return Turn(lead, words) if lead else None
     return None
 
 

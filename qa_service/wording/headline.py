@@ -13,7 +13,7 @@ from qa_service.deciding.limits import misses
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
-from qa_service.wording.conditions import is_limit, turn
+from qa_service.wording.conditions import is_limit, lifts, turn
 from qa_service.wording.duties import asked_by, imperative, to_reader
 from qa_service.wording.naming import named
 from qa_service.wording.quoting import plain, quoted
@@ -75,6 +75,14 @@ class Case:
         return telling_limit(self.question, self.norm, self.verdict)
 
     @property
+    def consent_is_given(self) -> bool:
+        """Whether the sentence asks for somebody's agreement and the asker says it is there."""
+        given = any(fact.value == "approval given" for fact in self.question.all("settled"))
+        words = f"{self.norm.condition or ''} {self.norm.exception or ''}".lower()
+        asked = any(duty.action is DutyAction.SEEK_CONSENT for duty in self.norm.duties)
+        return given and (asked or any(word in words for word in _CONSENT))
+
+    @property
     def duties(self) -> list[Duty]:
         """What the sentence asks of the asker; nothing where it does not reach the sum."""
         return [] if misses(self.question, self.norm) else list(asked_by(self.norm))
@@ -120,10 +128,21 @@ def _open(case: Case, decision: Decision) -> Iterator[str]:
 
 
 def _permitted(case: Case) -> Iterator[str]:
+    if case.consent_is_given:
+        yield _agreed(case)
     if case.limit and (not case.norm.condition or is_limit(case.norm)):
         yield sentences.LIMIT[case.verdict].format(limit=case.limit, where=case.where)
     yield from _turned(case, sentences.PERMITTED_TURN, sentences.PERMITTED_TURN_LIMIT)
     yield _sentence(case)
+
+
+def _agreed(case: Case) -> str:
+    """Whose agreement it has to be, since the asker may have got somebody else's."""
+    asked = [duty for duty in case.norm.duties if duty.action is DutyAction.SEEK_CONSENT]
+    whom = next((duty.to_whom for duty in asked if duty.to_whom), None)
+    if whom is None:
+        return sentences.AGREED.format(where=case.where)
+    return sentences.AGREED_BY.format(whom=to_reader(whom), where=case.where)
 
 
 def _conditional(case: Case) -> Iterator[str]:
@@ -211,7 +230,9 @@ def _duty(case: Case, step: str) -> Iterator[str]:
 def _trails(norm: Norm) -> bool:
     """Whether the sentence ends in one condition that is more than a sum."""
     condition = plain(norm.condition or "")
-    return bool(condition) and not is_limit(norm) and plain(norm.text).find(condition) > 0
+    if is_limit(norm) or lifts(condition):
+        return False
+    return bool(condition) and plain(norm.text).find(condition) > 0
 
 
 def _agreement(consent: Duty) -> str:
