@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,6 @@ import torch
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from index.base_model import find_base_model
-from index.passages import with_stem
-from ingest.clauses import Clause
 from qa_service.learning.material import (
     TRAINING,
     Asked,
@@ -28,7 +26,9 @@ from qa_service.learning.material import (
     load_material,
     load_split,
     load_triples,
+    passage,
 )
+from qa_service.learning.nearness import measure_nearness
 from qa_service.learning.training import by_length, fix_seed, load_weights, schedule, take_step
 
 EPOCHS = 3
@@ -38,9 +38,14 @@ SCALE = 20.0
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 128
 TEMPTED = 0.7
-"""Share of the hard negatives that are labelled ones, the rest any clause of the document."""
+"""Share of the hard negatives that are labelled ones; the rest are any clause of the document, or
+of those that the weights to start from find nearest."""
 CASES_OF_A_CLAUSE = 3
 """Questions drawn in an epoch from all those that one invented clause answers."""
+
+
+Nearest = Mapping[tuple[str, str], Sequence[int]]
+"""Code and question to positions of clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +58,31 @@ class Pair:
     others: tuple[str, ...]
 
 
-def passage(clause: Clause) -> str:
-    """A clause as it is embedded."""
-    return with_stem(clause.stem, clause.text)
+def pairs_of(material: Material, codes: frozenset[str], nearest: Nearest) -> list[Pair]:
+    """The answerable questions of some documents, a pair for each group of evidence.
 
-
-def pairs_of(material: Material, codes: frozenset[str]) -> list[Pair]:
-    """The answerable questions of some documents, a pair for each group of evidence."""
+    Args:
+        material: documents and questions.
+        codes: the documents to learn from.
+        nearest: the clauses that an encoder finds for a question, the most tempting of all; those
+            of a question that is not there are drawn from its whole document.
+    """
     return [
-        _pair(asked, group, material) for asked in material.of(codes) for group in asked.governing
+        _pair(asked, group, material, nearest)
+        for asked in material.of(codes)
+        for group in asked.governing
     ]
 
 
-def _pair(asked: Asked, group: tuple[int, ...], material: Material) -> Pair:
+def _pair(asked: Asked, group: tuple[int, ...], material: Material, nearest: Nearest) -> Pair:
     clauses = material.trees[asked.code].clauses
     governing = {place for each in asked.governing for place in each}
+    near = nearest.get((asked.code, asked.question), range(len(clauses)))
     return Pair(
         question=asked.question,
         passages=(passage(clauses[group[0]]), *asked.sentences[:1]),
         tempting=tuple(passage(clauses[place]) for place in asked.tempting),
-        others=tuple(passage(c) for place, c in enumerate(clauses) if place not in governing),
+        others=tuple(passage(clauses[place]) for place in near if place not in governing),
     )
 
 
@@ -196,7 +206,8 @@ def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) ->
     material = load_material(TRAINING / "codes", TRAINING / "questions")
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
-    asked, single = pairs_of(material, codes), single_pairs()
+    nearest = measure_nearness(material, (), start).clauses if start else {}
+    asked, single = pairs_of(material, codes, nearest), single_pairs()
     model, tokenizer = load_weights(start or find_base_model())
 
     def pairs_of_epoch() -> list[Pair]:

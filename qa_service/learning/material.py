@@ -63,6 +63,11 @@ class Material:
         return tuple(each for each in self.asked if each.code in codes)
 
 
+def passage(clause: Clause) -> str:
+    """A clause as it is embedded."""
+    return with_stem(clause.stem, clause.text)
+
+
 def load_material(codes: Path, questions: Path) -> Material:
     """Read a folder of documents and a folder of question files, parsed as the product does."""
     trees = {}

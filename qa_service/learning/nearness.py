@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.norms.sentences import split_sentences
-from qa_service.learning.encoder import passage
-from qa_service.learning.material import Case, Material
+from qa_service.learning.material import Case, Material, passage
 
 N_NEAREST = 12
 SHORT = 100

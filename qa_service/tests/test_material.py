@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 
+from qa_service.learning.encoder import pairs_of
 from qa_service.learning.material import (
     TRAINING,
     Case,
@@ -13,6 +14,7 @@ from qa_service.learning.material import (
     load_cases,
     load_material,
     load_split,
+    passage,
 )
 from qa_service.learning.nearness import Nearness
 from qa_service.learning.pairs import N_WRONG, epoch_groups
@@ -62,6 +64,19 @@ def test_a_governing_clause_is_ranked_against_others_of_its_document(material):
         assert {pair.question for pair in wrong} == {right.question}
         assert len(wrong) == N_WRONG
         assert all(pair.governs == 0.0 and pair.clause != right.clause for pair in wrong)
+
+
+def test_the_search_is_tempted_by_what_it_finds_nearest_and_never_by_what_governs(material):
+    codes = frozenset({"t-hospice"})
+    clauses = material.trees["t-hospice"].clauses
+    nearest = {(each.code, each.question): range(5) for each in material.of(codes)}
+    first_five = {passage(clause) for clause in clauses[:5]}
+    mined, drawn = pairs_of(material, codes, nearest), pairs_of(material, codes, {})
+    assert len(mined) == len(drawn) > 50
+    for near, anywhere in zip(mined, drawn, strict=True):
+        assert set(near.others) <= first_five
+        assert len(anywhere.others) > len(clauses) - 10
+        assert near.passages[0] not in {*near.others, *anywhere.others}
 
 
 def test_a_grid_lets_the_clause_decide_not_the_question():
