@@ -60,7 +60,7 @@ def _otherwise(probabilities: Probabilities) -> Verdict:
 
 def _nothing(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> NothingFound:
     best = candidates[0]
-    far = best.relevance < FAR_OFF and best.hit.dense < FAR_SEARCH
+    far = best.relevance < FAR_OFF and best.hit.dense < FAR_SEARCH and not question.topics
     if far or Form.INSTRUCTION in read_forms(question.text):
         return NothingFound.OFF_TOPIC
     return NothingFound.NO_NORM
