@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.norms.norm import DutyAction, Modality, Norm
+from collections.abc import Mapping
+
+from ingest.norms.norm import BINDING, FORBIDDING, DutyAction, Modality, Norm
 from qa_service.deciding.limits import misses
 from qa_service.schemas import Verdict
 from qa_service.understanding.intent import Intent
@@ -26,6 +28,14 @@ MUST_I = {
     Modality.NOT_REQUIRED: Verdict.NOT_REQUIRED,
     Modality.FACT: Verdict.INFORMATIONAL,
 }
+GIVEN_BY: Mapping[Verdict, frozenset[Modality]] = {
+    Verdict.PERMITTED: frozenset({Modality.MAY, Modality.NOT_REQUIRED}),
+    Verdict.CONDITIONAL: BINDING | FORBIDDING | {Modality.MAY},
+    Verdict.PROHIBITED: FORBIDDING,
+    Verdict.REQUIRED: BINDING,
+    Verdict.NOT_REQUIRED: frozenset({Modality.NOT_REQUIRED}),
+}
+"""The force of a sentence that gives a verdict by itself, whatever the asker's facts."""
 
 
 def ruled(question: UnderstoodQuestion, norm: Norm) -> dict[Verdict, float]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.norms.norm import BINDING, FORBIDDING, Duty, DutyAction, Modality, Norm
+from ingest.norms.norm import Duty, DutyAction, Norm
 from ingest.norms.sentences import split_sentences
 from qa_service.deciding.decision import Decision, Ground, NothingFound
 from qa_service.deciding.limits import misses
+from qa_service.deciding.ruling import GIVEN_BY
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
@@ -23,20 +24,6 @@ from qa_service.wording.telling import telling
 LONGEST = 160
 MOST_TOPICS = 3
 
-_GIVEN_BY = {
-    Verdict.PERMITTED: (Modality.MAY, Modality.NOT_REQUIRED),
-    Verdict.CONDITIONAL: (
-        Modality.MAY,
-        Modality.MUST,
-        Modality.SHOULD,
-        Modality.MUST_NOT,
-        Modality.SHOULD_NOT,
-    ),
-    Verdict.PROHIBITED: FORBIDDING,
-    Verdict.REQUIRED: BINDING,
-    Verdict.NOT_REQUIRED: (Modality.NOT_REQUIRED,),
-}
-"""The force of a sentence that gives a verdict by itself, whatever the asker's facts."""
 _CONSENT = ("consent", "agree", "approv", "permission", "authori", "clear", "allow")
 _PLURAL = ("s", " and ")
 
@@ -79,8 +66,12 @@ class Case:
         """Whether the sentence asks for somebody's agreement and the asker says it is there."""
         given = any(fact.value == "approval given" for fact in self.question.all("settled"))
         words = f"{self.norm.condition or ''} {self.norm.exception or ''}".lower()
-        asked = any(duty.action is DutyAction.SEEK_CONSENT for duty in self.norm.duties)
-        return given and (asked or any(word in words for word in _CONSENT))
+        return given and (bool(self.consents) or any(word in words for word in _CONSENT))
+
+    @property
+    def consents(self) -> list[Duty]:
+        """The agreements that the sentence asks for."""
+        return [duty for duty in self.norm.duties if duty.action is DutyAction.SEEK_CONSENT]
 
     @property
     def duties(self) -> list[Duty]:
@@ -138,8 +129,7 @@ def _permitted(case: Case) -> Iterator[str]:
 
 def _agreed(case: Case) -> str:
     """Whose agreement it has to be, since the asker may have got somebody else's."""
-    asked = [duty for duty in case.norm.duties if duty.action is DutyAction.SEEK_CONSENT]
-    whom = next((duty.to_whom for duty in asked if duty.to_whom), None)
+    whom = next((duty.to_whom for duty in case.consents if duty.to_whom), None)
     if whom is None:
         return sentences.AGREED.format(where=case.where)
     return sentences.AGREED_BY.format(whom=to_reader(whom), where=case.where)
@@ -197,7 +187,7 @@ _BY_VERDICT: Mapping[Verdict, Callable[[Case], Iterator[str]]] = {
 
 def _sentence(case: Case) -> str:
     """The sentence that governs, and whether it gives the verdict by itself or with the facts."""
-    by_itself = case.norm.modality in _GIVEN_BY[case.verdict]
+    by_itself = case.norm.modality in GIVEN_BY[case.verdict]
     if case.verdict is not Verdict.CONDITIONAL:
         by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
     template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
