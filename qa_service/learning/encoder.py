@@ -29,7 +29,13 @@ from qa_service.learning.material import (
     passage,
 )
 from qa_service.learning.nearness import measure_nearness
-from qa_service.learning.training import by_length, fix_seed, load_weights, schedule, take_step
+from qa_service.learning.training import (
+    Descent,
+    by_length,
+    fix_seed,
+    load_weights,
+    rising_and_falling,
+)
 
 EPOCHS = 3
 BATCH = 32
@@ -148,8 +154,7 @@ class Trainer:
             pad_to_multiple_of=8,
             return_tensors="pt",
         )
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.model(**batch).last_hidden_state
+        states = self.model(**batch).last_hidden_state
         mask = batch["attention_mask"].unsqueeze(-1).float()
         mean = (states.float() * mask).sum(1) / mask.sum(1)
         return torch.nn.functional.normalize(mean, dim=-1)
@@ -178,20 +183,19 @@ class Trainer:
         return other
 
     def run(self, pairs_of_epoch: Callable[[], list[Pair]], epochs: int) -> None:
-        """Train; one line an epoch on stderr."""
+        """Train; one line an epoch on stderr. The model is left in full precision."""
         n_steps = len(pairs_of_epoch()) // BATCH
-        parameters = [each for each in self.model.parameters() if each.requires_grad]
-        optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
-        rates = schedule(optimiser, epochs * n_steps)
+        descent = Descent(self.model, self.model, RATE)
         for epoch in range(1, epochs + 1):
             pairs = pairs_of_epoch()
             total = 0.0
             for step in range(n_steps):
                 loss = self.loss(pairs[step * BATCH : (step + 1) * BATCH])
                 torch.autograd.backward(loss)
-                take_step(parameters, optimiser, rates)
+                descent.step(rising_and_falling((epoch - 1) * n_steps + step, epochs * n_steps))
                 total += loss.item()
             print(f"encoder epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
+        self.model.to(torch.float32).load_state_dict(descent.weights())
 
 
 def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) -> None:

@@ -19,7 +19,7 @@ from qa_service.learning.material import (
 )
 from qa_service.learning.nearness import measure_nearness
 from qa_service.learning.pairs import Group, Pair, epoch_groups
-from qa_service.learning.training import fix_seed, load_weights, schedule, take_step
+from qa_service.learning.training import Descent, fix_seed, load_weights, rising
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.reading.reader import READER_VERDICTS
 
@@ -29,9 +29,11 @@ POOL = 10 * BATCH
 """Groups among which batches of like length are formed, so that little of a batch is padding."""
 RATE = 1e-4
 HEAD_RATE = 1e-3
-KEPT = 3
-"""Epochs whose weights are averaged (Izmailov et al. 2018): the mean names the verdict under the
-right clause of documents left out in 0.740 of cases where the last epoch alone does in 0.721."""
+KEPT_EVERY = 400
+"""Steps after which the weights are kept. What is saved is their mean (Izmailov et al. 2018): the
+rate stays level, each of them alone wanders by two in a hundred verdicts, and their mean is better
+than nearly every one. With the weights gone on from, where there are any; else of the later half,
+since the first know nothing yet."""
 VERDICT_WEIGHT = 0.8
 RANK_WEIGHT = 0.5
 """Of the softmax over the clauses of one question, beside each clause's own loss."""
@@ -106,8 +108,7 @@ def loss_of(model: ReaderModel, groups: Sequence[Group]) -> torch.Tensor:
     pairs = [pair for group in groups for pair in group]
     inputs = tokenize(model.tokenizer, pairs)
     hide(inputs, model.tokenizer)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        relevance, verdicts = model(**inputs)
+    relevance, verdicts = model(**inputs)
     governs = torch.tensor([pair.governs for pair in pairs])
     loss = torch.nn.functional.binary_cross_entropy_with_logits(
         relevance.float(), governs, reduction="sum"
@@ -159,8 +160,8 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | N
 
     Args:
         encoder: the fine-tuned encoder, whose body is the start and whose neighbours tempt.
-        out: folder for `weights.pt`, written after every epoch.
-        epochs: passes over all labels; the rate falls to nothing in the last.
+        out: folder for `weights.pt`, written whenever weights are kept.
+        epochs: passes over all labels.
         start: a reader's weights to go on from.
     """
     choose = fix_seed()
@@ -170,34 +171,37 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | N
     cases = load_cases()
     near = measure_nearness(material, cases, encoder)
     model = ReaderModel(encoder)
+    kept: list[Mapping[str, torch.Tensor]] = []
     if start is not None:
-        model.load_state_dict(torch.load(start))
+        kept.append(torch.load(start))
+        model.load_state_dict(kept[0])
     groups = epoch_groups(material, codes, cases, near, choose)
     model.balance = balance([pair for group in groups for pair in group])
-    n_steps = sum(map(len, groups)) // BATCH
-    parameters = [each for each in model.parameters() if each.requires_grad]
-    heads = [*model.relevance.parameters(), *model.verdicts.parameters()]
-    body = [each for each in model.body.parameters() if each.requires_grad]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    rates = schedule(optimiser, epochs * n_steps)
-    kept: list[Mapping[str, torch.Tensor]] = []
+    n_steps = epochs * len(batches(groups, choose))
+    descent = Descent(model, model.body, RATE, HEAD_RATE)
+    out.mkdir(parents=True, exist_ok=True)
+    step = 0
     for epoch in range(1, epochs + 1):
-        groups = epoch_groups(material, codes, cases, near, choose)
         total = 0.0
-        for step, batch in enumerate(batches(groups, choose)):
+        chosen = batches(epoch_groups(material, codes, cases, near, choose), choose)
+        for batch in chosen:
             loss = loss_of(model, batch) / BATCH
             torch.autograd.backward(loss)
             total += loss.item()
-            take_step(parameters, optimiser, rates)
-            if step % 50 == 0:
-                print(f"reader epoch {epoch}: {step}/{n_steps}", file=sys.stderr, flush=True)  # noqa: T201
-        print(f"reader epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
-        out.mkdir(parents=True, exist_ok=True)
-        state = {name: value.clone() for name, value in model.state_dict().items()}
-        kept = [*kept, state][-KEPT:]
-        torch.save(averaged(kept), out / "weights.pt")
+            descent.step(rising(step, n_steps))
+            step += 1
+            if step % KEPT_EVERY == 0:
+                kept.append(descent.weights())
+                torch.save(averaged(_settled(kept, start)), out / "weights.pt")
+                print(f"reader: step {step} of {n_steps}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"reader epoch {epoch}: loss {total / len(chosen):.3f}", file=sys.stderr, flush=True)  # noqa: T201
+    torch.save(averaged(_settled(kept, start) or [descent.weights()]), out / "weights.pt")
+
+
+def _settled(
+    kept: list[Mapping[str, torch.Tensor]], start: Path | None
+) -> list[Mapping[str, torch.Tensor]]:
+    return kept if start is not None else kept[len(kept) // 2 :]
 
 
 def averaged(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
