@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from index.export import export_encoder
-from qa_service.learning.encoder import train_encoder
+from qa_service.learning.encoder import train_encoder, typical_texts
 from qa_service.learning.export import export_reader
 from qa_service.learning.reader import train_reader
 from qa_service.learning.weighing import learn_decider
@@ -19,7 +19,9 @@ def main() -> None:
     """All three, in the order in which each needs the one before it."""
     encoder, reader = WORK / "encoder", WORK / "reader"
     train_encoder(encoder)
-    export_encoder(encoder, MODELS / "encoder", int8=True, name="clausewise-encoder")
+    export_encoder(
+        encoder, MODELS / "encoder", int8=True, name="clausewise-encoder", typical=typical_texts()
+    )
     train_reader(encoder, reader)
     export_reader(encoder, reader / "weights.pt", MODELS / "reader")
     right = learn_decider(MODELS, WORK)

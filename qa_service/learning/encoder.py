@@ -46,6 +46,8 @@ PASSAGE_TOKENS = 128
 TEMPTED = 0.7
 """Share of the hard negatives that are labelled ones; the rest are any clause of the document, or
 of those that the weights to start from find nearest."""
+N_TYPICAL = 200
+"""Training cases whose texts tell the channels' usual size."""
 CASES_OF_A_CLAUSE = 3
 """Questions drawn in an epoch from all those that one invented clause answers."""
 
@@ -195,7 +197,8 @@ class Trainer:
                 descent.step(rising_and_falling((epoch - 1) * n_steps + step, epochs * n_steps))
                 total += loss.item()
             print(f"encoder epoch {epoch}: loss {total / n_steps:.3f}", file=sys.stderr, flush=True)  # noqa: T201
-        self.model.to(torch.float32).load_state_dict(descent.weights())
+        torch.nn.Module.float(self.model)
+        self.model.load_state_dict(descent.weights())
 
 
 def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) -> None:
@@ -221,6 +224,13 @@ def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) ->
 
     Trainer(model, tokenizer, choose).run(pairs_of_epoch, epochs)
     _save(model, tokenizer, find_base_model(), out)
+
+
+def typical_texts() -> list[str]:
+    """Some training questions and clauses, as they come."""
+    cases = load_cases()
+    chosen = cases[:: len(cases) // N_TYPICAL]
+    return [case.question for case in chosen] + [case.clause for case in chosen]
 
 
 def _save(

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from index.folders import built_aside
+from index.levelling import level_channels
 from index.notes import drop_notes
+from qa_service.learning.material import load_cases
 from qa_service.learning.pairs import Pair
 from qa_service.learning.reader import ReaderModel, tokenize
 from qa_service.reading.reader import READER_VERDICTS, ClauseReader
 
 LEAST_AGREEMENT = 0.9
 """Correlation of int8 and full relevance logits under which an export is refused."""
+
+N_TYPICAL = 200
+"""Training cases that are read to level the channels before quantising."""
 
 PROBES = [
     Pair("Can I accept this £30 hamper?", "Gifts of £25 or more (yes) must be refused.", 1.0, None),
@@ -40,9 +47,11 @@ def export_reader(encoder: Path, weights: Path, out: Path) -> float:
     """
     model = ReaderModel(encoder).eval()
     model.load_state_dict(torch.load(weights, weights_only=True))
+    full = _relevance(model)
+    level_channels(model.body.get_submodule("encoder"), partial(_read_typical, model))
     with built_aside(out) as aside:
         _write(model, aside)
-        agreement = _agreement(model, ClauseReader.load(aside))
+        agreement = _agreement(full, ClauseReader.load(aside))
         if agreement < LEAST_AGREEMENT:
             raise ValueError(f"int8 and full relevance correlate at {agreement:.3f} only.")
     return agreement
@@ -76,9 +85,19 @@ def _write(model: ReaderModel, folder: Path) -> None:
     (folder / "reader.json").write_text(json.dumps(card, indent=1) + "\n")
 
 
+def _read_typical(model: ReaderModel) -> None:
+    cases = load_cases()
+    for case in cases[:: len(cases) // N_TYPICAL]:
+        model(**tokenize(model.tokenizer, [Pair(case.question, case.clause, 1.0, None)]))
+
+
 @torch.no_grad()
-def _agreement(model: ReaderModel, reader: ClauseReader) -> float:
-    full, _ = model(**tokenize(model.tokenizer, PROBES))
+def _relevance(model: ReaderModel) -> NDArray[np.float32]:
+    logits, _ = model(**tokenize(model.tokenizer, PROBES))
+    full: NDArray[np.float32] = logits.numpy()
+    return full
+
+
+def _agreement(full: NDArray[np.float32], reader: ClauseReader) -> float:
     small = np.concatenate([reader.read(pair.question, [pair.clause]).relevance for pair in PROBES])
-    logits = np.log(small / (1 - small))
-    return float(np.corrcoef(full.numpy(), logits)[0, 1])
+    return float(np.corrcoef(full, np.log(small / (1 - small)))[0, 1])
