@@ -48,8 +48,10 @@ _PATTERNS: dict[Form, str] = {
     Form.WHAT_TO_DO: r"\bwhat (?:do|should|must|shall|can|am) (?:i|we)\b|\bwhat now\b|\bwhat next\b"
     r"|\bhow should i\b|\bwhat'?s the (?:drill|score|form)\b",
     Form.INSTRUCTION: r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |every)"
-    r"|\b(?:system prompt|you are now|pretend|act as|role ?play|print your|reveal your|jailbreak"
-    r"|developer mode|write me a (?:poem|song|story|joke)|respond only|reply only|say that)\b",
+    r"|\b(?:system prompt|you are now|role ?play|print your|reveal your|jailbreak"
+    r"|developer mode|write me a (?:poem|song|story|joke)|respond only|reply only)\b"
+    # Staff too act as executors and need to say that they are related: an order opens a sentence.
+    r"|(?:^|[.!?:])\s*(?:(?:please|now|just) )?(?:pretend|act as|say that)\b",
 }
 _COMPILED = {form: re.compile(pattern, re.IGNORECASE) for form, pattern in _PATTERNS.items()}
 
