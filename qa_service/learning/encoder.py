@@ -27,6 +27,7 @@ from qa_service.learning.material import (
     load_split,
     load_triples,
     passage,
+    typical_cases,
 )
 from qa_service.learning.nearness import measure_nearness
 from qa_service.learning.training import (
@@ -46,8 +47,6 @@ PASSAGE_TOKENS = 128
 TEMPTED = 0.7
 """Share of the hard negatives that are labelled ones; the rest are any clause of the document, or
 of those that the weights to start from find nearest."""
-N_TYPICAL = 200
-"""Training cases whose texts tell the channels' usual size."""
 CASES_OF_A_CLAUSE = 3
 """Questions drawn in an epoch from all those that one invented clause answers."""
 
@@ -228,9 +227,8 @@ def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) ->
 
 def typical_texts() -> list[str]:
     """Some training questions and clauses, as they come."""
-    cases = load_cases()
-    chosen = cases[:: len(cases) // N_TYPICAL]
-    return [case.question for case in chosen] + [case.clause for case in chosen]
+    cases = typical_cases()
+    return [case.question for case in cases] + [case.clause for case in cases]
 
 
 def _save(

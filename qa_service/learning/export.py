@@ -13,16 +13,13 @@ from numpy.typing import NDArray
 from index.folders import built_aside
 from index.levelling import level_channels
 from index.notes import drop_notes
-from qa_service.learning.material import load_cases
+from qa_service.learning.material import typical_cases
 from qa_service.learning.pairs import Pair
 from qa_service.learning.reader import ReaderModel, tokenize
 from qa_service.reading.reader import READER_VERDICTS, ClauseReader
 
 LEAST_AGREEMENT = 0.9
 """Correlation of int8 and full relevance logits under which an export is refused."""
-
-N_TYPICAL = 200
-"""Training cases that are read to level the channels before quantising."""
 
 PROBES = [
     Pair("Can I accept this £30 hamper?", "Gifts of £25 or more (yes) must be refused.", 1.0, None),
@@ -86,8 +83,7 @@ def _write(model: ReaderModel, folder: Path) -> None:
 
 
 def _read_typical(model: ReaderModel) -> None:
-    cases = load_cases()
-    for case in cases[:: len(cases) // N_TYPICAL]:
+    for case in typical_cases():
         model(**tokenize(model.tokenizer, [Pair(case.question, case.clause, 1.0, None)]))
 
 

@@ -17,6 +17,7 @@ from ingest.readers import read_document
 from qa_service.schemas import Verdict
 
 TRAINING = Path("data/training")
+N_TYPICAL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,12 @@ def load_cases(folder: Path = TRAINING) -> list[Case]:
     clauses that answer them differently, so that the question alone gives nothing away.
     """
     return [*_contrasts(folder), *_grids(folder)]
+
+
+def typical_cases() -> list[Case]:
+    """Some of the cases, from all files alike: they tell a model's channels their usual size."""
+    cases = load_cases()
+    return cases[:: len(cases) // N_TYPICAL]
 
 
 def _contrasts(folder: Path) -> Iterator[Case]:
