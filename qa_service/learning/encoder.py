@@ -209,7 +209,7 @@ def train_encoder(out: Path, epochs: int = EPOCHS, start: Path | None = None) ->
         start: weights to go on from; None for the published MiniLM.
     """
     choose = fix_seed()
-    material = load_material(TRAINING / "codes", TRAINING / "questions")
+    material = load_material()
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
     nearest = measure_nearness(material, (), start).clauses if start else {}

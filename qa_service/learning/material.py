@@ -69,15 +69,19 @@ def passage(clause: Clause) -> str:
     return with_stem(clause.stem, clause.text)
 
 
-def load_material(codes: Path, questions: Path) -> Material:
-    """Read a folder of documents and a folder of question files, parsed as the product does."""
-    trees = {}
-    for path in sorted(codes.iterdir()):
-        if (questions / f"{path.stem}.jsonl").is_file():
-            trees[path.stem] = parse_document(read_document(path))
-    asked = [
-        _asked(row, trees[code]) for code in trees for row in _rows(questions / f"{code}.jsonl")
-    ]
+def load_material(folder: Path = TRAINING) -> Material:
+    """Read the documents of a folder, parsed as the product does, and the questions over them.
+
+    Beside the questions written for a document stand those that were carried over to it from
+    others: most of them it does not answer, though its clauses lie near.
+    """
+    trees, asked = {}, []
+    for path in sorted((folder / "codes").iterdir()):
+        questions = folder / "questions" / f"{path.stem}.jsonl"
+        if questions.is_file():
+            tree = trees[path.stem] = parse_document(read_document(path))
+            asked += [_asked(row, tree) for row in _rows(questions)]
+    asked += [_crossed(row, trees[row["code"]]) for row in _rows(folder / "crossings.jsonl")]
     return Material(trees, tuple(asked))
 
 
@@ -165,6 +169,26 @@ def _asked(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
             for place in holding(snippet, tree)[:1]
             for sentence in _sentences_with(snippet, tree.clauses[place])
         ),
+    )
+
+
+def _crossed(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
+    """A question of another document under the clauses that the search found in this one."""
+    places = {clause.label: place for place, clause in enumerate(tree.clauses)}
+    read = list(zip((places[label] for label in row["clauses"]), row["verdicts"], strict=True))
+    verdict = GRID_LETTERS[row["verdict"]] or Verdict.NOT_COVERED
+    giving = [place for place, letter in read if letter == row["verdict"] != "U"]
+    decides = places.get(row["decides"])
+    giving.sort(key=lambda place: place != decides)
+    return Asked(
+        question=row["question"],
+        code=row["code"],
+        kind="crossing",
+        verdict=verdict,
+        accepted=frozenset({verdict}),
+        governing=tuple((place,) for place in giving),
+        tempting=tuple(place for place, letter in read if letter == "U"),
+        sentences=(),
     )
 
 

@@ -18,6 +18,8 @@ from qa_service.schemas import Verdict
 MOST_GOVERNING = 2
 N_WRONG = 3
 """Clauses of the same document that stand beside the governing one: to be ranked below it."""
+MOST_TEMPTING = 2
+"""Of them, those that are labelled as tempting."""
 HARDEST = 8
 """Those that are not labelled as tempting are drawn from this many nearest to the question."""
 VIEWS = (MOST_CHARACTERS // 2, MOST_CHARACTERS, MOST_CHARACTERS, 2 * MOST_CHARACTERS)
@@ -113,7 +115,8 @@ def _negatives(
         place for place in nearest if place not in governing and place not in asked.tempting
     ][:HARDEST]
     choose.shuffle(hardest)
-    return [*asked.tempting[:1], *hardest][:N_WRONG]
+    tempting = choose.sample(asked.tempting, min(MOST_TEMPTING, len(asked.tempting)))
+    return [*tempting, *hardest][:N_WRONG]
 
 
 def _label(asked: Asked, choose: random.Random) -> Verdict:

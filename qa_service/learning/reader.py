@@ -165,7 +165,7 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | N
         start: a reader's weights to go on from.
     """
     choose = fix_seed()
-    material = load_material(TRAINING / "codes", TRAINING / "questions")
+    material = load_material()
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
     cases = load_cases()

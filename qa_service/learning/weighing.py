@@ -130,7 +130,7 @@ def learn_decider(models: Path, work: Path) -> float:
         models: folder with the trained `encoder` and `reader`; the weights are written there.
         work: folder for the index of the documents to calibrate on.
     """
-    material = load_material(TRAINING / "codes", TRAINING / "questions")
+    material = load_material()
     codes, test = load_split()
     encoder = Encoder.load(models / "encoder")
     trained = material.of(frozenset(material.trees) - codes - test)

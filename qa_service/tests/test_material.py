@@ -17,13 +17,13 @@ from qa_service.learning.material import (
     passage,
 )
 from qa_service.learning.nearness import Nearness
-from qa_service.learning.pairs import N_WRONG, epoch_groups
+from qa_service.learning.pairs import MOST_TEMPTING, N_WRONG, epoch_groups
 from qa_service.schemas import Verdict
 
 
 @pytest.fixture(scope="module")
 def material():
-    return load_material(TRAINING / "codes", TRAINING / "questions")
+    return load_material()
 
 
 def test_no_document_is_on_two_sides_of_the_split(material):
@@ -64,6 +64,41 @@ def test_a_governing_clause_is_ranked_against_others_of_its_document(material):
         assert {pair.question for pair in wrong} == {right.question}
         assert len(wrong) == N_WRONG
         assert all(pair.governs == 0.0 and pair.clause != right.clause for pair in wrong)
+
+
+def crossings(material):
+    return [each for each in material.asked if each.kind == "crossing"]
+
+
+def test_questions_carried_over_to_other_documents_are_mostly_met_with_silence(material):
+    calibrate, test = load_split()
+    carried = crossings(material)
+    assert len(carried) > 9_000
+    assert test.isdisjoint(each.code for each in carried)
+    assert calibrate & {each.code for each in carried}
+    silent = [each for each in carried if each.verdict is Verdict.NOT_COVERED]
+    assert 0.6 < len(silent) / len(carried) < 0.8
+    assert all(not each.governing and len(each.tempting) == 5 for each in silent)
+
+
+def test_a_carried_question_that_is_answered_has_a_clause_that_decides(material):
+    answered = [each for each in crossings(material) if each.verdict is not Verdict.NOT_COVERED]
+    for each in answered:
+        assert each.governing
+        assert set(each.tempting).isdisjoint(place for group in each.governing for place in group)
+
+
+def test_a_carried_question_is_set_against_the_clauses_that_tempt(material):
+    silent = next(each for each in crossings(material) if each.verdict is Verdict.NOT_COVERED)
+    alone = Material(material.trees, (silent,))
+    nearest = {(silent.code, silent.question): list(range(12))}
+    groups = epoch_groups(
+        alone, frozenset({silent.code}), [], Nearness(nearest, {}, {}), random.Random(0)
+    )
+    shown = {pair.clause for group in groups for pair in group}
+    texts = [material.trees[silent.code].clauses[place].text for place in silent.tempting]
+    assert len(groups) == N_WRONG
+    assert sum(any(text[:60] in clause for clause in shown) for text in texts) >= MOST_TEMPTING
 
 
 def test_the_search_is_tempted_by_what_it_finds_nearest_and_never_by_what_governs(material):
