@@ -19,7 +19,6 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from index.base_model import find_base_model
 from qa_service.learning.material import (
-    TRAINING,
     Asked,
     Material,
     load_cases,

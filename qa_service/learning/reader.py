@@ -12,7 +12,6 @@ import torch
 from transformers import PreTrainedTokenizerBase
 
 from qa_service.learning.material import (
-    TRAINING,
     load_cases,
     load_material,
     load_split,

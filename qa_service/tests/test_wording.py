@@ -487,23 +487,43 @@ def test_duties_of_one_case_are_one_step():
     assert step == "Tell the Clerk and refuse it, “If it is shared”"
 
 
-def test_an_item_is_quoted_behind_the_words_it_completes():
-    item = says("selling goods at work", Modality.MUST_NOT, label="24(t)")
-    listed = replace(item.candidate.clause, stem="Be honest. You must not engage in:")
+def told_under(stem: str, words: str) -> str:
+    """The headline of an item that forbids, under the words before its list."""
+    item = says(words, Modality.MUST_NOT, label="24(t)")
+    listed = replace(item.candidate.clause, stem=stem)
     under = Ground(replace(item.candidate, clause=listed), item.norm)
-    line = headline(SOMETHING, decided(Verdict.PROHIBITED, under))
+    return headline(SOMETHING, decided(Verdict.PROHIBITED, under))
+
+
+def test_an_item_is_quoted_behind_the_words_it_completes():
+    line = told_under("Be honest. You must not engage in:", "selling goods at work")
     assert line == "No: “You must not engage in … selling goods at work” (clause 24(t))."
 
 
-def test_an_item_too_long_for_its_stem_stands_alone():
-    item = says("selling goods at work", Modality.MUST_NOT, label="24(t)")
-    stem = "You must not engage, at any time or in any place where people work, in what follows: "
-    listed = replace(item.candidate.clause, stem=stem.strip() * 2)
-    line = headline(
-        SOMETHING,
-        decided(Verdict.PROHIBITED, Ground(replace(item.candidate, clause=listed), item.norm)),
+def test_of_a_stem_too_long_its_beginning_stands_before_the_item():
+    stem = "You must not engage, whether paid or unpaid, at any time or in any place where people "
+    line = told_under(stem + "are at work or are about to begin it, in:", "selling goods")
+    assert line.startswith("No: “You must not engage, whether paid or unpaid,")
+    assert line.endswith("… selling goods” (clause 24(t)).")
+    assert len(line) <= LONGEST
+
+
+def test_an_item_that_leaves_no_room_for_its_stem_stands_alone():
+    item = "selling goods " + "of whatever kind and to whomever it may be " * 3
+    line = told_under("You must not engage, at any time or in any place, in:", item.strip())
+    assert line.startswith("No: “selling goods of whatever kind")
+
+
+def test_a_prohibition_too_long_to_quote_is_told_from_its_beginning():
+    exception = "except where there is a need for it that the Clerk has put on the record"
+    rule = says(
+        "No officer may open, read, copy or pass on the letters, messages or papers of any "
+        f"other officer, whoever asks for it and for whatever reason, {exception}.",
+        Modality.MUST_NOT,
+        exception=exception,
     )
-    assert line == "No: “selling goods at work” (clause 24(t))."
+    line = headline(SOMETHING, decided(Verdict.PROHIBITED, rule))
+    assert line.startswith("No: “No officer may open, read, copy")
 
 
 def test_a_step_carries_no_marks_of_emphasis():
@@ -536,7 +556,7 @@ def test_what_is_not_required_asks_for_nothing():
         (
             Verdict.INFORMATIONAL,
             Modality.FACT,
-            "You need do nothing because of this alone: clause 4.2 tells you how things stand",
+            "Read the whole of clause 4.2 if you need to know more",
         ),
         (
             Verdict.NOT_REQUIRED,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.norms.norm import Duty, DutyAction, Norm
+from ingest.norms.norm import FORBIDDING, Duty, DutyAction, Norm
 from ingest.norms.sentences import split_sentences
 from qa_service.deciding.decision import Decision, Ground, NothingFound
 from qa_service.deciding.limits import misses
@@ -17,7 +17,7 @@ from qa_service.wording import sentences
 from qa_service.wording.conditions import is_limit, lifts, turn
 from qa_service.wording.duties import asked_by, imperative, to_reader
 from qa_service.wording.naming import named
-from qa_service.wording.quoting import plain, quoted
+from qa_service.wording.quoting import SHORTEST, head, plain, quoted
 from qa_service.wording.sums import telling_limit
 from qa_service.wording.telling import telling
 
@@ -191,18 +191,27 @@ def _sentence(case: Case) -> str:
     if case.verdict is not Verdict.CONDITIONAL:
         by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
     template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
-    around = case.norm.condition or case.norm.exception
+    around = None if _forbids_first(case) else case.norm.condition or case.norm.exception
     return _under_stem(template, case) or _quote(template, case, case.norm.text, around)
 
 
+def _forbids_first(case: Case) -> bool:
+    """Whether a prohibition is to be told from its beginning: its exception alone misleads."""
+    return case.verdict is Verdict.PROHIBITED and case.norm.modality in FORBIDDING
+
+
 def _under_stem(template: str, case: Case) -> str:
-    """The template with the item behind its stem; empty where both do not fit whole."""
+    """The template with the item whole behind the beginning of its stem; empty without room."""
     stem = case.stem
     if not stem:
         return ""
-    joined = f"{stem} … {plain(case.norm.text)}"
-    line = _quote(template, case, joined)
-    return line if quoted(joined, len(joined) + 2) in line else ""
+    item = plain(case.norm.text)
+    room = _room(template, case) - len(f"“… {item}”")
+    if room < min(len(stem), SHORTEST):
+        return ""
+    begun = head(stem, room)
+    joined = f"{begun} {item}" if begun.endswith("…") else f"{begun} … {item}"
+    return _quote(template, case, joined)
 
 
 def _duty(case: Case, step: str) -> Iterator[str]:
@@ -275,6 +284,9 @@ def _allowed(sentence: str) -> str:
 
 def _quote(template: str, case: Case, text: str, around: str | None = None) -> str:
     """A template filled with a quote as long as there is room for; empty if there is none."""
-    room = LONGEST - len(template.format(quote="", where=case.where))
-    quote = quoted(text, room, around)
+    quote = quoted(text, _room(template, case), around)
     return template.format(quote=quote, where=case.where) if quote else ""
+
+
+def _room(template: str, case: Case) -> int:
+    return LONGEST - len(template.format(quote="", where=case.where))

@@ -156,7 +156,7 @@ def _template(question: UnderstoodQuestion, decision: Decision, ground: Ground) 
         follows = (
             ground.norm.modality in BINDING | FORBIDDING or read_forms(question.text) & _PROCEDURE
         )
-        return sentences.FOLLOW if follows else sentences.ASKS_NOTHING
+        return sentences.FOLLOW if follows else sentences.READ_ON
     return sentences.NOTHING_MORE
 
 

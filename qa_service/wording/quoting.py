@@ -43,9 +43,9 @@ def quoted(text: str, room: int, around: str | None = None) -> str:
 def _cut(words: str, room: int, around: str) -> str:
     start = words.find(around) if around else -1
     if start <= 0 or start + len(around) <= room - 1:
-        return _head(words, room)
+        return head(words, room)
     first = _first_word(words, start, start + len(around), room)
-    return "…" + _head(words[first:], room - 1)
+    return "…" + head(words[first:], room - 1)
 
 
 def _first_word(words: str, start: int, end: int, room: int) -> int:
@@ -58,7 +58,8 @@ def _first_word(words: str, start: int, end: int, room: int) -> int:
     return start
 
 
-def _head(words: str, room: int) -> str:
+def head(words: str, room: int) -> str:
+    """The beginning that fits into `room` characters, cut at a word."""
     if len(words) <= room:
         return words
     cut = words[:room].rsplit(" ", 1)[0] if " " in words[:room] else words[: room - 1]

@@ -105,7 +105,7 @@ STAYS_WITHIN = "Keep to this: {quote}"
 DO_AS_ASKED = "Do what {where} asks: {quote}"
 FOLLOW = "Follow what {where} says"
 STEP_WHERE = "{step}, {quote}"
-ASKS_NOTHING = "You need do nothing because of this alone: {where} tells you how things stand"
+READ_ON = "Read the whole of {where} if you need to know more"
 NOTHING_MORE = "Nothing more is asked of you on what you say; keep within {where}"
 
 STEP_ASKED = "You gave these facts: {facts}"
