@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from qa_service.schemas import Verdict
 
 TRAINING = Path("data/training")
 N_TYPICAL = 200
+CROSSING = "crossing"
+"""Kind of a question that was carried over from another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,14 @@ def _asked(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
     )
 
 
+def own(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The questions that were written for their document, as staff would ask it.
+
+    How often a code is silent is learned from these alone: of crossings two thirds are.
+    """
+    return tuple(each for each in asked if each.kind != CROSSING)
+
+
 def _crossed(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
     """A question of another document under the clauses that the search found in this one."""
     places = {clause.label: place for place, clause in enumerate(tree.clauses)}
@@ -183,7 +193,7 @@ def _crossed(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
     return Asked(
         question=row["question"],
         code=row["code"],
-        kind="crossing",
+        kind=CROSSING,
         verdict=verdict,
         accepted=frozenset({verdict}),
         governing=tuple((place,) for place in giving),

@@ -25,7 +25,14 @@ from qa_service.learning.decider import (
     write,
 )
 from qa_service.learning.intents import learn_intents
-from qa_service.learning.material import TRAINING, Asked, load_cases, load_material, load_split
+from qa_service.learning.material import (
+    TRAINING,
+    Asked,
+    load_cases,
+    load_material,
+    load_split,
+    own,
+)
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
 from qa_service.understanding.intent import IntentModel
@@ -133,7 +140,7 @@ def learn_decider(models: Path, work: Path) -> float:
     material = load_material()
     codes, test = load_split()
     encoder = Encoder.load(models / "encoder")
-    trained = material.of(frozenset(material.trees) - codes - test)
+    trained = own(material.of(frozenset(material.trees) - codes - test))
     learn_intents(trained, load_cases(), encoder, models / "intents.json")
     equipped = Models(
         encoder,
@@ -144,7 +151,7 @@ def learn_decider(models: Path, work: Path) -> float:
     )
     documents = frozenset(material.trees) - test
     snapshot = build_index(_copied(documents, work), work / "index", encoder)
-    read = read_all(material.of(codes), snapshot, equipped)
+    read = read_all(own(material.of(codes)), snapshot, equipped)
     weights = relevance_of(read)
     rows = labelled(read, weights)
     known = labelled(read_all(trained, snapshot, equipped), weights)

@@ -8,12 +8,14 @@ import pytest
 
 from qa_service.learning.encoder import pairs_of
 from qa_service.learning.material import (
+    CROSSING,
     TRAINING,
     Case,
     Material,
     load_cases,
     load_material,
     load_split,
+    own,
     passage,
 )
 from qa_service.learning.nearness import Nearness
@@ -67,7 +69,14 @@ def test_a_governing_clause_is_ranked_against_others_of_its_document(material):
 
 
 def crossings(material):
-    return [each for each in material.asked if each.kind == "crossing"]
+    return [each for each in material.asked if each.kind == CROSSING]
+
+
+def test_how_often_a_code_is_silent_is_learned_from_its_own_questions(material):
+    kept = own(material.asked)
+    assert len(kept) + len(crossings(material)) == len(material.asked)
+    silent = [each for each in kept if each.verdict is Verdict.NOT_COVERED]
+    assert len(silent) / len(kept) < 0.3
 
 
 def test_questions_carried_over_to_other_documents_are_mostly_met_with_silence(material):
