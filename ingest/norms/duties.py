@@ -109,6 +109,11 @@ _OTHERS = re.compile(
     r"\b(?:(?:which|who)\s+(?:will|shall)|whose\s+\w+\s+(?:will|shall)(?:\s+be)?"
     r"|(?:you|they|we)\s+(?:have|had))\s+$"
 )
+_WEIGHED = re.compile(
+    r"\bwhether\s+(?:or\s+not\s+)?(?:to|(?:[\w’'-]+\s+){1,5}?(?:should|must|needs?\s+to|has\s+to)\s+be)"
+    r"\s+$"
+)
+"""What is still to be decided by somebody: "whether the loss should be reported"."""
 _ARTICLE = re.compile(r"\b(?:an?|the|any|your|our|each)\s+$")
 _OBJECT = re.compile(r"\s+(?:to|it|them|the|any|this|that|an?)\b")
 _POWER = re.compile(r"\s+(?:to|for|over)\b")
@@ -208,7 +213,8 @@ def _is_no_duty(text: str, match: re.Match[str], action: DutyAction) -> bool:
 def _is_spoken_of(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the words are part of a name, or tell what somebody else does or did."""
     in_name = match.group()[0].isupper() and text[: match.start()].rstrip()[-1:].isalpha()
-    if in_name or _OTHERS.search(before):
+    weighed = _WEIGHED.search(text[max(0, match.start() - 90) : match.start()].lower())
+    if in_name or weighed or _OTHERS.search(before):
         return True
     word = match.group().lower()
     if word in ("registered", "recorded", "logged"):
