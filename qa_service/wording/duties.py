@@ -26,7 +26,7 @@ _NOBODY_NAMED = {
     DutyAction.TELL: "Report it",
     DutyAction.DECLARE: "Declare it",
     DutyAction.REGISTER: "Have it recorded",
-    DutyAction.SEEK_CONSENT: "Get the agreement that the clause asks for",
+    DutyAction.SEEK_CONSENT: "Get agreement",
     DutyAction.SEEK_ADVICE: "Ask for advice",
 }
 _OWN = re.compile(r"\b(?:their|his or her|his/her|his|her|one's)\b", re.IGNORECASE)
