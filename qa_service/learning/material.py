@@ -183,20 +183,25 @@ def own(asked: Sequence[Asked]) -> tuple[Asked, ...]:
 
 
 def _crossed(row: Mapping[str, Any], tree: ClauseTree) -> Asked:
-    """A question of another document under the clauses that the search found in this one."""
+    """A question of another document under the clauses that the search found in this one.
+
+    A clause that answers with another verdict than the document's stands with the deciding one:
+    its own verdict is not taught, and it is never taken for one that does not answer.
+    """
     places = {clause.label: place for place, clause in enumerate(tree.clauses)}
     read = list(zip((places[label] for label in row["clauses"]), row["verdicts"], strict=True))
     verdict = GRID_LETTERS[row["verdict"]] or Verdict.NOT_COVERED
     giving = [place for place, letter in read if letter == row["verdict"] != "U"]
     decides = places.get(row["decides"])
     giving.sort(key=lambda place: place != decides)
+    overruled = [place for place, letter in read if letter not in {"U", row["verdict"]}]
     return Asked(
         question=row["question"],
         code=row["code"],
         kind=CROSSING,
         verdict=verdict,
         accepted=frozenset({verdict}),
-        governing=tuple((place,) for place in giving),
+        governing=tuple((place, *overruled) for place in giving),
         tempting=tuple(place for place, letter in read if letter == "U"),
         sentences=(),
     )

@@ -97,6 +97,12 @@ def test_a_carried_question_that_is_answered_has_a_clause_that_decides(material)
         assert set(each.tempting).isdisjoint(place for group in each.governing for place in group)
 
 
+def test_of_the_clauses_under_a_carried_question_each_answers_or_tempts(material):
+    for each in crossings(material):
+        answering = {place for group in each.governing for place in group}
+        assert len(answering) + len(each.tempting) == 5
+
+
 def test_a_carried_question_is_set_against_the_clauses_that_tempt(material):
     silent = next(each for each in crossings(material) if each.verdict is Verdict.NOT_COVERED)
     alone = Material(material.trees, (silent,))

@@ -508,6 +508,12 @@ def test_of_a_stem_too_long_its_beginning_stands_before_the_item():
     assert len(line) <= LONGEST
 
 
+@pytest.mark.parametrize("length", range(80, 140))
+def test_behind_a_stem_of_any_length_the_item_stands_whole(length):
+    line = told_under("You must not " + "x" * (length - 16) + " in:", "selling goods at work")
+    assert "selling goods at work” (clause 24(t))." in line
+
+
 def test_an_item_that_leaves_no_room_for_its_stem_stands_alone():
     item = "selling goods " + "of whatever kind and to whomever it may be " * 3
     line = told_under("You must not engage, at any time or in any place, in:", item.strip())

@@ -206,7 +206,7 @@ def _under_stem(template: str, case: Case) -> str:
     if not stem:
         return ""
     item = plain(case.norm.text)
-    room = _room(template, case) - len(f"“… {item}”")
+    room = _room(template, case) - len(f"“ … {item}”")
     if room < min(len(stem), SHORTEST):
         return ""
     begun = head(stem, room)
