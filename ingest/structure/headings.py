@@ -22,6 +22,8 @@ _LEAD_IN = re.compile(
     r"include|includes|following|where|when|unless|a|an|be|in|on|at|apply|applies)$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:who|what|why|how)\b", re.IGNORECASE)
+"""`Who this is for` names what follows, though it ends like the lead-in to a list."""
 _TITLE_WORDS = 10
 _MANY = 6
 _MOSTLY = 0.4
@@ -141,7 +143,8 @@ class HeadingFinder:
     def _is_plain_heading(self, block: Block, before: Block | None, following: Block) -> bool:
         """A title without a number: in capitals, in bold, or on a line of its own."""
         words = plain(block.words)
-        if _LEAD_IN.search(words) or is_question(block.words) or following.words[:1].islower():
+        leads_in = _LEAD_IN.search(words) and not _ASKS.match(words)
+        if leads_in or is_question(block.words) or following.words[:1].islower():
             return False
         if is_bold(block.line.text):
             return block.n_lines == 1

@@ -87,6 +87,7 @@ class Opening:
 
 CONTAINER_WORDS = frozenset({"annex", "annexe", "appendix", "schedule", "attachment"})
 KNOWN_WORDS = CONTAINER_WORDS | {
+    "art",
     "article",
     "chapter",
     "clause",
@@ -94,12 +95,15 @@ KNOWN_WORDS = CONTAINER_WORDS | {
     "example",
     "note",
     "ordinance",
+    "para",
     "paragraph",
     "part",
     "principle",
     "provision",
+    "reg",
     "regulation",
     "rule",
+    "sec",
     "section",
     "standard",
 }
@@ -129,7 +133,7 @@ _SIMPLE = (
     (Shape.BARE, _BARE),
 )
 _WORD = re.compile(
-    r"([A-Za-z]{3,14})\s+(\d{1,3}[A-Za-z]?|[A-Z]{1,5}|[ivxlc]{1,5})"
+    r"([A-Za-z]{3,14})(\.?)\s+(\d{1,3}[A-Za-z]?|[A-Z]{1,5}|[ivxlc]{1,5})"
     r"(?=$|[.:](?:\s|\*|$)|\s*[–—]\s|\s+-\s|\t|\s{2,}|\s[A-Z\"“(]|[*_])"
 )
 _LONE_WORD = re.compile(r"(Note|Notes|Example|Exception)(?=\s?[.:]\s+\S)")
@@ -175,7 +179,7 @@ def _number(text: str, at: int, words: frozenset[str]) -> tuple[list[Marker], in
         value = int(re.sub(r"\D", "", number))
         return [Marker(Shape.SECTION, "§", value, f"§ {number}")], match.end()
     if (match := _WORD.match(text, at)) and match.group(1).lower() in words:
-        return list(_worded(match.group(1), match.group(2))), match.end()
+        return list(_worded(*match.groups())), match.end()
     if match := _LONE_WORD.match(text, at):
         word = match.group(1)
         return [Marker(Shape.WORD, f"word:{word.lower()}:lone", 0, word)], match.end()
@@ -212,11 +216,11 @@ def _nested(number: str, brackets: str) -> list[Marker]:
     return [Marker(Shape.NESTED, f"1(1):{parent}", n, whole) for _, n in readings(parts[-1])]
 
 
-def _worded(word: str, numeral: str) -> Iterator[Marker]:
-    """`Rule 48`, `Part A`, `Article IV`."""
+def _worded(word: str, stop: str, numeral: str) -> Iterator[Marker]:
+    """`Rule 48`, `Part A`, `Article IV`, `Art. 4`."""
     digits = re.sub(r"(?<=\d)[A-Za-z]$", "", numeral)
     for kind, value in readings(digits):
-        yield Marker(Shape.WORD, f"word:{word.lower()}:{kind}", value, f"{word} {numeral}")
+        yield Marker(Shape.WORD, f"word:{word.lower()}:{kind}", value, f"{word}{stop} {numeral}")
 
 
 def numbering_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -225,6 +229,6 @@ def numbering_words(lines: Iterable[Line]) -> frozenset[str]:
     for line in lines:
         text = line.text.lstrip("#*_> ")
         if (match := _WORD.match(text)) and match.group(1)[0].isupper():
-            seen.setdefault(match.group(1).lower(), set()).add(match.group(2))
+            seen.setdefault(match.group(1).lower(), set()).add(match.group(3))
     counting = {word for word, numbers in seen.items() if {"1", "2", "3"} <= numbers}
     return KNOWN_WORDS | (counting - _NEVER_WORDS)

@@ -106,7 +106,8 @@ class Numbers:
         if stem is None:
             return False
         if stem.role in (Role.PARAGRAPH, Role.NAMED) and stem.parent is None:
-            return leads_in(stem.words) or not is_finished(stem.words)
+            unfinished = not is_finished(stem.words) and not self._walk.counts_on(marker.style)
+            return leads_in(stem.words) or unfinished
         counts = marker.style in self._walk.levels.running and marker.shape in (
             Shape.DOT,
             Shape.BARE,

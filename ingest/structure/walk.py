@@ -69,6 +69,18 @@ class Walk:
         """The next marked block beyond an unnumbered heading."""
         return next((b for b in self.blocks[at:] if b.opening.marked), None)
 
+    def counts_on(self, style: str) -> bool:
+        """Whether the numbers of a style go on counting beyond the next unnumbered heading."""
+        last, beyond = 0, False
+        for at in range(self.at, len(self.blocks)):
+            marker = first_marker(self.blocks[at])
+            if marker is not None and marker.style == style:
+                if beyond:
+                    return marker.value == last + 1
+                last = marker.value
+            beyond = beyond or (self._is_heading[at] and marker is None)
+        return False
+
     def draft(
         self,
         role: Role,

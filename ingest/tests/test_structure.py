@@ -35,6 +35,32 @@ def test_numbers_that_run_on_through_headings_stay_bare() -> None:
     assert labels(text) == ["1", "2", "3"]
 
 
+def test_numbers_run_on_under_headings_that_end_like_a_lead_in() -> None:
+    text = (
+        "CODE OF CONDUCT\n\nWho this is for\n\n1. It binds all staff.\n\n2. Visitors are not "
+        "bound.\n\nGifts from patients\n\n3. Gifts are entered in the book.\n"
+    )
+    tree = parse(text)
+    assert [(clause.label, clause.heading) for clause in tree.clauses] == [
+        ("1", ("Who this is for",)),
+        ("2", ("Who this is for",)),
+        ("3", ("Gifts from patients",)),
+    ]
+
+
+def test_numbers_that_run_on_past_a_heading_are_no_list_under_the_line_before_them() -> None:
+    text = (
+        "CODE OF CONDUCT\n\nStaff this code is meant for\n\n1. It binds all staff.\n\n2. Visitors "
+        "are not bound.\n\nGifts from patients\n\n3. Gifts are entered in the book.\n"
+    )
+    assert {"1", "2", "3"} <= set(labels(text))
+
+
+def test_the_word_before_a_number_may_be_shortened() -> None:
+    text = "RULES\n\nArt. 1. Staff are honest.\n\nArt. 2. Staff are fair, and say so to all.\n"
+    assert labels(text) == ["Art. 1", "Art. 2"]
+
+
 def test_numbers_that_begin_again_in_each_part_take_its_name() -> None:
     text = (
         "# Code\n\n## Part A\n\n1. Refuse money.\n2. Refuse gold.\n\n## Part B\n\n1. Ask first.\n"
