@@ -179,9 +179,12 @@ class HeadingFinder:
 
 
 def is_under(inner: Marker, outer: Marker) -> bool:
-    """Whether a number stands inside a section: `1.1` in `1` or `1.0`, `7(1)` in `7`."""
+    """Whether a number stands inside a section: `1.1` in `1` or `1.0`, `7(1)` and `7a` in `7`."""
     number = _section_number(outer)
-    return inner.number.startswith((f"{number}.", f"{number}(")) and inner.number != outer.number
+    if inner.shape is Shape.NESTED and inner.parent_number == number:
+        return True
+    within = inner.number.startswith((f"{number}.", f"{number}/", f"{number}("))
+    return within and inner.number != outer.number
 
 
 def _section_number(marker: Marker) -> str:

@@ -9,6 +9,9 @@ from enum import IntEnum
 from ingest.structure.drafts import Draft, Series
 from ingest.structure.markers import Marker
 
+_HUNDRED = 100
+"""Sections may count in hundreds: 101, 102, then 201."""
+
 
 class Fit(IntEnum):
     """How well a number fits; a better reading has a higher one."""
@@ -97,7 +100,7 @@ class Levels:
         )
         if found and found.fit is Fit.NEXT:
             return found if rival and not follows else Choice(marker, Fit.NEXT, found.level)
-        if marker.value == 1:
+        if marker.value == 1 or (follows and marker.value % _HUNDRED == 1):
             return Choice(marker, Fit.CONFIRMED if follows and not rival else Fit.FIRST, -1)
         return found or Choice(marker, Fit.STRANGE, -1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,14 +116,20 @@ _QUOTE = re.compile(r">\s+")
 _OPEN = re.compile(r"(\*{1,3}|_{1,3})(?=\S)")
 _CLOSE = re.compile(r"[*_]{1,3}(?=\s|$|[:.–—])")
 _AFTER = r"(?=[\s*_]|$)"
-_DECIMAL = re.compile(r"([A-Z]{1,3})?(\d{1,3}(?:\.\d{1,3}){1,5})(?:[.:)]|\.?)" + _AFTER)
-_NESTED = re.compile(r"([A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*)\s?((?:\([0-9a-zA-Z]{1,4}\))+)" + _AFTER)
+_DECIMAL = re.compile(
+    r"(?P<before>§\s*|[A-Z]{1,3}\.?)?(?P<digits>\d{1,3}(?:\.\d{1,3}){1,5})(?:[.:)]|\.?)" + _AFTER
+)
+_SLASHED = re.compile(r"(?P<digits>\d{1,3}(?:/\d{1,3}){1,3})[.:)]" + _AFTER)
+_NESTED = re.compile(
+    r"((?:§\s*)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*)\s?((?:\([0-9a-zA-Z]{1,4}\))+)[.:]?" + _AFTER
+)
+_LETTERED = re.compile(r"(\d{1,3})([a-zA-Z])[.)]" + _AFTER)
 _SECTION = re.compile(r"§\s*(\d{1,3}[a-z]?)[.:]?" + _AFTER)
-_CODE = re.compile(r"([A-Z]{1,3})-?(\d{1,3})[.:)]?" + _AFTER)
+_CODE = re.compile(r"([A-Z]{1,3})([.-]?)(\d{1,3})[.:)]?" + _AFTER)
 _BRACKET = re.compile(r"\[(\d{1,3}|[a-z])\]" + _AFTER)
-_PAREN = re.compile(r"\((\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|[IVXLC]{1,6})\)" + _AFTER)
-_CLOSED = re.compile(r"(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|[IVXLC]{1,6})\)" + _AFTER)
-_DOT = re.compile(r"(\d{1,3}|[a-z]|[ivxlc]{1,6}|[A-Z]|[IVXLC]{1,6})\." + _AFTER)
+_PAREN = re.compile(r"\((\d{1,3}|[a-z]{1,2}|[ivxlc]{1,8}|[A-Z]|[IVXLC]{1,8})\)" + _AFTER)
+_CLOSED = re.compile(r"(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,8}|[A-Z]|[IVXLC]{1,8})\)" + _AFTER)
+_DOT = re.compile(r"(\d{1,3}|[a-z]|[ivxlc]{1,8}|[A-Z]|[IVXLC]{1,8})\." + _AFTER)
 _BARE = re.compile(r"(\d{1,3})(?=\s+(?:[–—-]\s+)?[A-Z\"“'‘*(])")
 _SIMPLE = (
     (Shape.BRACKET, _BRACKET),
@@ -170,22 +176,18 @@ def open_line(text: str, words: frozenset[str] = KNOWN_WORDS) -> Opening:
 
 def _number(text: str, at: int, words: frozenset[str]) -> tuple[list[Marker], int]:
     """The readings of the number at an offset, and where it ends."""
-    if match := _DECIMAL.match(text, at):
-        return [_decimal(match.group(1) or "", match.group(2))], match.end()
-    if match := _NESTED.match(text, at):
-        return _nested(match.group(1), match.group(2)), match.end()
-    if match := _SECTION.match(text, at):
-        number = match.group(1)
-        value = int(re.sub(r"\D", "", number))
-        return [Marker(Shape.SECTION, "§", value, f"§ {number}")], match.end()
+    for exact, read in _WHOLE:
+        if match := exact.match(text, at):
+            return read(match), match.end()
     if (match := _WORD.match(text, at)) and match.group(1).lower() in words:
         return list(_worded(*match.groups())), match.end()
     if match := _LONE_WORD.match(text, at):
         word = match.group(1)
         return [Marker(Shape.WORD, f"word:{word.lower()}:lone", 0, word)], match.end()
     if match := _CODE.match(text, at):
-        letters, digits = match.groups()
-        return [Marker(Shape.CODE, f"A1:{letters}", int(digits), letters + digits)], match.end()
+        letters, between, digits = match.groups()
+        number = letters + digits if between == "-" else letters + between + digits
+        return [Marker(Shape.CODE, f"A1:{letters}", int(digits), number)], match.end()
     for shape, pattern in _SIMPLE:
         if match := pattern.match(text, at):
             numeral = match.group(1)
@@ -194,9 +196,22 @@ def _number(text: str, at: int, words: frozenset[str]) -> tuple[list[Marker], in
     return [], at
 
 
-def _decimal(prefix: str, digits: str) -> Marker:
+def _tidy(before: str) -> str:
+    """The section sign with one space behind it, however it is printed."""
+    return re.sub(r"§\s*", "§ ", before)
+
+
+def _lettered(digits: str, letter: str) -> Marker:
+    """`4b` stands at b under 4; `12A` was put in behind 12 and stands beside it."""
+    value = ord(letter.lower()) - ord("a") + 1
+    if letter.islower():
+        return Marker(Shape.NESTED, f"1(1):{digits}", value, digits + letter)
+    return Marker(Shape.CODE, f"1A:{digits}", value, digits + letter)
+
+
+def _decimal(prefix: str, digits: str, between: str = ".") -> Marker:
     """`10.2` stands at 2 in section 10; `1.0` is section 1 itself."""
-    parent, _, last = f"{prefix}{digits}".rpartition(".")
+    parent, _, last = f"{prefix}{digits}".rpartition(between)
     if last == "0":
         above, _, last = parent.rpartition(".")
         return Marker(Shape.DECIMAL, f"1.1:{above}", _figure(last), f"{prefix}{digits}")
@@ -221,6 +236,21 @@ def _worded(word: str, stop: str, numeral: str) -> Iterator[Marker]:
     digits = re.sub(r"(?<=\d)[A-Za-z]$", "", numeral)
     for kind, value in readings(digits):
         yield Marker(Shape.WORD, f"word:{word.lower()}:{kind}", value, f"{word}{stop} {numeral}")
+
+
+def _section(number: str) -> Marker:
+    """`§ 4` and `§ 4a` stand at 4."""
+    return Marker(Shape.SECTION, "§", _figure(number), f"§ {number}")
+
+
+_WHOLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Marker]]], ...] = (
+    (_DECIMAL, lambda match: [_decimal(_tidy(match["before"] or ""), match["digits"])]),
+    (_SLASHED, lambda match: [_decimal("", match["digits"], "/")]),
+    (_LETTERED, lambda match: [_lettered(match[1], match[2])]),
+    (_NESTED, lambda match: _nested(_tidy(match[1]), match[2])),
+    (_SECTION, lambda match: [_section(match[1])]),
+)
+"""Numbers that name their whole place, in the order in which they are tried."""
 
 
 def numbering_words(lines: Iterable[Line]) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.clauses import ClauseTree, FurnitureKind, SourceDocument
 from ingest.parse import parse_document
 
@@ -59,6 +61,35 @@ def test_numbers_that_run_on_past_a_heading_are_no_list_under_the_line_before_th
 def test_the_word_before_a_number_may_be_shortened() -> None:
     text = "RULES\n\nArt. 1. Staff are honest.\n\nArt. 2. Staff are fair, and say so to all.\n"
     assert labels(text) == ["Art. 1", "Art. 2"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("A.1", "A.2", "B.1"),
+        ("1a", "1b", "2a"),
+        ("1/1", "1/2", "2/1"),
+        ("§ 1.1", "§ 1.2", "§ 2.1"),
+        ("101", "102", "201"),
+        ("§ 1(1)", "§ 1(2)", "§ 2(1)"),
+        ("1", "1A", "2"),
+    ],
+)
+def test_numbers_may_be_printed_in_many_ways(numbers: tuple[str, str, str]) -> None:
+    first, second, third = (f"{number}." for number in numbers)
+    text = (
+        f"RULES OF CONDUCT\n\nGeneral matters\n\n{first} Staff shall be honest with everyone they "
+        f"meet.\n\n{second} Nobody may borrow a van.\n\nMoney matters\n\n{third} Claims are made "
+        "by the end of the month.\n"
+    )
+    assert labels(text) == list(numbers)
+
+
+def test_roman_numbers_run_on_to_eight_letters() -> None:
+    ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+    numbers = [tens + one for tens in ("", "x", "xx", "xxx") for one in ones if tens + one]
+    text = "\n\n".join(f"{number}. Staff shall see to matter {number}." for number in numbers)
+    assert labels(text) == numbers
 
 
 def test_numbers_that_begin_again_in_each_part_take_its_name() -> None:
