@@ -23,6 +23,7 @@ class Candidate:
         relevance: 0 to 1, whether this clause governs the question, as the reader sees it.
         verdicts: what the answer would be if it does; sums to 1.
         topics: which of the question's topics the clause is about.
+        apart: relevance of each norm, in their order, read by itself; empty where none was.
     """
 
     clause: Clause
@@ -32,3 +33,4 @@ class Candidate:
     relevance: float
     verdicts: Mapping[Verdict, float]
     topics: frozenset[str] = frozenset()
+    apart: tuple[float, ...] = ()

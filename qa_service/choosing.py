@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from index.passages import with_stem
 from index.retriever import Hit
 from index.snapshot import CodeEntry
 from ingest.clauses import Clause
@@ -21,6 +23,8 @@ from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
 
+MOST_APART = 6
+"""Sentences of the first clause that are read one by one; of a longer one the search's stands."""
 MOST_GROUNDS = 3
 ALSO_GOVERNS = 0.15
 """Relevance from which a clause after the first is cited too."""
@@ -65,7 +69,24 @@ def read_candidates(
         for clause, text in zip(clauses, texts, strict=True)
     ]
     candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
-    return sorted(candidates, key=lambda candidate: -candidate.relevance)
+    first, *others = sorted(candidates, key=lambda candidate: -candidate.relevance)
+    return [_read_apart(question, first, reader), *others]
+
+
+def _read_apart(
+    question: UnderstoodQuestion, candidate: Candidate, reader: ClauseReader | None
+) -> Candidate:
+    """The clause with each of its sentences read by itself: which of them decides?"""
+    norms = candidate.norms
+    if reader is None or not 1 < len(norms) <= MOST_APART:
+        return candidate
+    clause = candidate.clause
+    sides = [
+        clause_side(clause.heading, with_stem(clause.stem, norm.text), question.amounts)
+        for norm in norms
+    ]
+    apart = reader.read(question.text, sides).relevance.tolist()
+    return replace(candidate, apart=tuple(apart))
 
 
 def _nearest_sentence(hit: Hit, entry: CodeEntry) -> str | None:
@@ -94,14 +115,17 @@ def _quoted_norm(question: UnderstoodQuestion, candidate: Candidate, verdict: Ve
     for norm in candidate.norms:
         if any(held.holds for held in hold_limits(question, norm)):
             return norm
-    return _giving(verdict, governing_norm(question, candidate), candidate.norms)
+    return _giving(verdict, governing_norm(question, candidate), candidate)
 
 
-def _giving(verdict: Verdict, governing: Norm, norms: Sequence[Norm]) -> Norm:
-    """The norm nearest to the governing one whose force gives the verdict."""
+def _giving(verdict: Verdict, governing: Norm, candidate: Candidate) -> Norm:
+    """Of the norms whose force gives the verdict, the most relevant or nearest to the governing."""
+    norms = candidate.norms
     if verdict not in _TOLD_BY_FORCE:
         return governing
     giving = [norm for norm in norms if norm.modality in GIVEN_BY[verdict]] or [governing]
+    if candidate.apart:
+        return max(giving, key=lambda norm: candidate.apart[norms.index(norm)])
     return min(
         giving, key=lambda norm: (abs(norm.start - governing.start), norm.start < governing.start)
     )

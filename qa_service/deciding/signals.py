@@ -39,10 +39,13 @@ def signals(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> Si
 
 
 def governing_norm(question: UnderstoodQuestion, candidate: Candidate) -> Norm:
-    """The norm of a clause that speaks to the question: the best sentence the search found.
+    """The norm of a clause that speaks to the question.
 
-    A clause has at least one norm, since it has at least one sentence.
+    It is the one that the reader finds most relevant by itself, where it read them one by one, else
+    the best sentence that the search found. A clause has at least one norm.
     """
+    if candidate.apart:
+        return candidate.norms[max(range(len(candidate.apart)), key=candidate.apart.__getitem__)]
     best = candidate.hit.best_sentence
     if best is not None:
         for norm in candidate.norms:

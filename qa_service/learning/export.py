@@ -31,18 +31,18 @@ PROBES = [
 ]
 
 
-def export_reader(encoder: Path, weights: Path, out: Path) -> float:
+def export_reader(body: Path, weights: Path, out: Path) -> float:
     """Write the reader's folder; returns the correlation of its logits with the full model's.
 
     Args:
-        encoder: the folder that the training started from.
+        body: the folder of the reader's shape and word pieces.
         weights: `weights.pt` of the training.
         out: the folder to write, replaced as a whole once it is checked.
 
     Raises:
         ValueError: quantising changed the relevance too much.
     """
-    model = ReaderModel(encoder).eval()
+    model = ReaderModel(body).eval()
     model.load_state_dict(torch.load(weights, weights_only=True))
     full = _relevance(model)
     level_channels(model.body.get_submodule("encoder"), partial(_read_typical, model))

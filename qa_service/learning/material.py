@@ -137,6 +137,18 @@ def _grids(folder: Path) -> Iterator[Case]:
                     yield Case(question, under["clause"], GRID_LETTERS[letter])
 
 
+def trained_texts() -> list[str]:
+    """Every question and clause that is learned from, each once."""
+    material = load_material()
+    calibrate, test = load_split()
+    codes = frozenset(material.trees) - calibrate - test
+    cases = load_cases()
+    texts = {case.question for case in cases} | {case.clause for case in cases}
+    texts |= {each.question for each in material.of(codes)}
+    texts |= {clause.text for code in codes for clause in material.trees[code].clauses}
+    return sorted(texts)
+
+
 def load_triples(path: Path = TRAINING / "triples.jsonl") -> list[tuple[str, str, str]]:
     """Question, the clause that answers it, one that only looks as if it did."""
     return [(row["question"], row["clause"], row["near_miss"]) for row in _rows(path)]

@@ -154,14 +154,21 @@ def longest(group: Group) -> int:
     return max(pair.length for pair in group)
 
 
-def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | None = None) -> None:
+def train_reader(
+    encoder: Path,
+    out: Path,
+    epochs: int = EPOCHS,
+    start: Path | None = None,
+    body: Path | None = None,
+) -> None:
     """Train on every document that is neither calibrated nor tested on, and save the weights.
 
     Args:
-        encoder: the fine-tuned encoder, whose body is the start and whose neighbours tempt.
+        encoder: the fine-tuned encoder, whose neighbours tempt.
         out: folder for `weights.pt`, written whenever weights are kept.
         epochs: passes over all labels.
         start: a reader's weights to go on from.
+        body: folder of the reader's shape and word pieces; the encoder's unless given.
     """
     choose = fix_seed()
     material = load_material()
@@ -169,7 +176,7 @@ def train_reader(encoder: Path, out: Path, epochs: int = EPOCHS, start: Path | N
     codes = frozenset(material.trees) - calibrate - test
     cases = load_cases()
     near = measure_nearness(material, cases, encoder)
-    model = ReaderModel(encoder)
+    model = ReaderModel(body or encoder)
     kept: list[Mapping[str, torch.Tensor]] = []
     if start is not None:
         kept.append(torch.load(start))

@@ -98,6 +98,20 @@ def test_the_governing_norm_is_the_sentence_the_search_found():
     assert norm.text.startswith("Gifts from service users")
 
 
+def test_sentences_read_one_by_one_outdo_the_one_the_search_found():
+    read = replace(candidate(), apart=(0.2, 0.7))
+    assert governing_norm(asked(), read).text.startswith("A modest gift")
+    (ground,) = choose_grounds(asked(), [read], Verdict.CONDITIONAL)
+    assert ground.norm.text.startswith("A modest gift")
+
+
+def test_of_two_sentences_that_forbid_the_more_relevant_is_quoted():
+    text = "Smoking is not allowed in homes. In the garden, ask. Vaping in cars is not allowed."
+    read = replace(candidate(text), apart=(0.3, 0.1, 0.8))
+    (ground,) = choose_grounds(asked("quick vape in the car"), [read], Verdict.PROHIBITED)
+    assert ground.norm.text == "Vaping in cars is not allowed."
+
+
 @pytest.mark.parametrize(
     ("verdict", "quoted"),
     [
