@@ -213,7 +213,7 @@ def _decimal(prefix: str, digits: str, between: str = ".") -> Marker:
     """`10.2` stands at 2 in section 10; `1.0` is section 1 itself."""
     parent, _, last = f"{prefix}{digits}".rpartition(between)
     if last == "0":
-        above, _, last = parent.rpartition(".")
+        above, _, last = parent.rpartition(between)
         return Marker(Shape.DECIMAL, f"1.1:{above}", _figure(last), f"{prefix}{digits}")
     return Marker(Shape.DECIMAL, f"1.1:{parent}", int(last), f"{prefix}{digits}")
 
