@@ -119,13 +119,19 @@ _AFTER = r"(?=[\s*_]|$)"
 _DECIMAL = re.compile(
     r"(?P<before>§\s*|[A-Z]{1,3}\.?)?(?P<digits>\d{1,3}(?:\.\d{1,3}){1,5})(?:[.:)]|\.?)" + _AFTER
 )
+_BRACKETED = re.compile(r"[(\[](?P<digits>\d{1,3}(?:\.\d{1,3}){1,4})[)\]][.:]?" + _AFTER)
+_HYPHENED = re.compile(
+    r"(?P<before>§\s*)?(?P<digits>\d{1,3}(?:-\d{1,3}){1,3})(?(before)[.:)]?|[.:)])" + _AFTER
+)
+"""Without the section sign a stop must follow: "10-15 minutes" is no number."""
 _SLASHED = re.compile(r"(?P<digits>\d{1,3}(?:/\d{1,3}){1,3})[.:)]" + _AFTER)
 _NESTED = re.compile(
     r"((?:§\s*)?[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*)\s?((?:\([0-9a-zA-Z]{1,4}\))+)[.:]?" + _AFTER
 )
 _LETTERED = re.compile(r"(\d{1,3})([a-zA-Z])[.)]" + _AFTER)
+_POINTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(\.?)([a-zA-Z])[.)]?" + _AFTER)
 _SECTION = re.compile(r"§\s*(\d{1,3}[a-z]?)[.:]?" + _AFTER)
-_CODE = re.compile(r"([A-Z]{1,3})([.-]?)(\d{1,3})[.:)]?" + _AFTER)
+_CODE = re.compile(r"([A-Z]{1,3}|[IVXLC]{4,8}(?=\.))([.-]?)(\d{1,3})[.:)]?" + _AFTER)
 _BRACKET = re.compile(r"\[(\d{1,3}|[a-z])\]" + _AFTER)
 _PAREN = re.compile(r"\((\d{1,3}|[a-z]{1,2}|[ivxlc]{1,8}|[A-Z]|[IVXLC]{1,8})\)" + _AFTER)
 _CLOSED = re.compile(r"(\d{1,3}|[a-z]{1,2}|[ivxlc]{1,8}|[A-Z]|[IVXLC]{1,8})\)" + _AFTER)
@@ -139,9 +145,12 @@ _SIMPLE = (
     (Shape.BARE, _BARE),
 )
 _WORD = re.compile(
-    r"([A-Za-z]{3,14})(\.?)\s+(\d{1,3}[A-Za-z]?|[A-Z]{1,5}|[ivxlc]{1,5})"
+    r"([A-Za-z]{2,14})(\.?)\s+(\d{1,3}(?:[.-]\d{1,3}){1,3}|\d{1,3}(?:\([0-9a-zA-Z]{1,4}\))+"
+    r"|\d{1,3}[A-Za-z]?|[A-Z]{1,2}[.-]?\d{1,3}|[A-Z]{1,5}|[ivxlc]{1,5})"
     r"(?=$|[.:](?:\s|\*|$)|\s*[–—]\s|\s+-\s|\t|\s{2,}|\s[A-Z\"“(]|[*_])"
 )
+_COMPOUND = re.compile(r"\d+([.-])\d+(?:\1\d+)*")
+_IN_BRACKETS = re.compile(r"(\d+)((?:\(\w+\))+)")
 _LONE_WORD = re.compile(r"(Note|Notes|Example|Exception)(?=\s?[.:]\s+\S)")
 _WORD_TAIL = re.compile(r"\s*[.:–—-](?=\s|$)\s*|\s*")
 
@@ -177,8 +186,8 @@ def open_line(text: str, words: frozenset[str] = KNOWN_WORDS) -> Opening:
 def _number(text: str, at: int, words: frozenset[str]) -> tuple[list[Marker], int]:
     """The readings of the number at an offset, and where it ends."""
     for exact, read in _WHOLE:
-        if match := exact.match(text, at):
-            return read(match), match.end()
+        if (match := exact.match(text, at)) and (markers := read(match)):
+            return markers, match.end()
     if (match := _WORD.match(text, at)) and match.group(1).lower() in words:
         return list(_worded(*match.groups())), match.end()
     if match := _LONE_WORD.match(text, at):
@@ -186,7 +195,7 @@ def _number(text: str, at: int, words: frozenset[str]) -> tuple[list[Marker], in
         return [Marker(Shape.WORD, f"word:{word.lower()}:lone", 0, word)], match.end()
     if match := _CODE.match(text, at):
         letters, between, digits = match.groups()
-        number = letters + digits if between == "-" else letters + between + digits
+        number = letters + between + digits
         return [Marker(Shape.CODE, f"A1:{letters}", int(digits), number)], match.end()
     for shape, pattern in _SIMPLE:
         if match := pattern.match(text, at):
@@ -207,6 +216,17 @@ def _lettered(digits: str, letter: str) -> Marker:
     if letter.islower():
         return Marker(Shape.NESTED, f"1(1):{digits}", value, digits + letter)
     return Marker(Shape.CODE, f"1A:{digits}", value, digits + letter)
+
+
+def _pointed(above: str, between: str, letter: str) -> list[Marker]:
+    """`1.a`, `1.B` and `1.1a` stand at their letter under the number before it.
+
+    `1a` and `12A` are read elsewhere, with the stop that must follow them.
+    """
+    if not between and "." not in above:
+        return []
+    value = ord(letter.lower()) - ord("a") + 1
+    return [Marker(Shape.NESTED, f"1(1):{above}", value, above + between + letter)]
 
 
 def _decimal(prefix: str, digits: str, between: str = ".") -> Marker:
@@ -232,7 +252,17 @@ def _nested(number: str, brackets: str) -> list[Marker]:
 
 
 def _worded(word: str, stop: str, numeral: str) -> Iterator[Marker]:
-    """`Rule 48`, `Part A`, `Article IV`, `Art. 4`."""
+    """`Rule 48`, `Part A`, `Article IV`, `Art. 4`; `Rule 1.2`, `Section 1(a)`, `Rule A1`."""
+    before = f"{word}{stop} "
+    if match := _COMPOUND.fullmatch(numeral):
+        yield _decimal(before, numeral, match[1])
+        return
+    if match := _IN_BRACKETS.fullmatch(numeral):
+        yield from _nested(before + match[1], match[2])
+        return
+    if match := _CODE.fullmatch(numeral):
+        yield Marker(Shape.CODE, f"A1:{before}{match[1]}", int(match[3]), before + numeral)
+        return
     digits = re.sub(r"(?<=\d)[A-Za-z]$", "", numeral)
     for kind, value in readings(digits):
         yield Marker(Shape.WORD, f"word:{word.lower()}:{kind}", value, f"{word}{stop} {numeral}")
@@ -246,7 +276,10 @@ def _section(number: str) -> Marker:
 _WHOLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Marker]]], ...] = (
     (_DECIMAL, lambda match: [_decimal(_tidy(match["before"] or ""), match["digits"])]),
     (_SLASHED, lambda match: [_decimal("", match["digits"], "/")]),
+    (_BRACKETED, lambda match: [_decimal("", match["digits"])]),
+    (_HYPHENED, lambda match: [_decimal(_tidy(match["before"] or ""), match["digits"], "-")]),
     (_LETTERED, lambda match: [_lettered(match[1], match[2])]),
+    (_POINTED, lambda match: _pointed(*match.groups())),
     (_NESTED, lambda match: _nested(_tidy(match[1]), match[2])),
     (_SECTION, lambda match: [_section(match[1])]),
 )

@@ -67,12 +67,23 @@ def test_the_word_before_a_number_may_be_shortened() -> None:
     "numbers",
     [
         ("A.1", "A.2", "B.1"),
+        ("A-1", "A-2", "B-1"),
         ("1a", "1b", "2a"),
         ("1/1", "1/2", "2/1"),
         ("§ 1.1", "§ 1.2", "§ 2.1"),
         ("101", "102", "201"),
         ("§ 1(1)", "§ 1(2)", "§ 2(1)"),
         ("1", "1A", "2"),
+        ("1.a", "1.b", "2.a"),
+        ("§ 1-1", "§ 1-2", "§ 2-1"),
+        ("VII.1", "VII.2", "VIII.1"),
+        ("1-1", "1-2", "2-1"),
+        ("1.A", "1.B", "2.A"),
+        ("1.1a", "1.1b", "1.2"),
+        ("Rule 1.1", "Rule 1.2", "Rule 2.1"),
+        ("Section 1(a)", "Section 1(b)", "Section 2(a)"),
+        ("Rule A1", "Rule A2", "Rule B1"),
+        ("No. 1", "No. 2", "No. 3"),
     ],
 )
 def test_numbers_may_be_printed_in_many_ways(numbers: tuple[str, str, str]) -> None:
@@ -83,6 +94,16 @@ def test_numbers_may_be_printed_in_many_ways(numbers: tuple[str, str, str]) -> N
         "by the end of the month.\n"
     )
     assert labels(text) == list(numbers)
+
+
+def test_a_number_in_brackets_is_cited_without_them() -> None:
+    text = "RULES\n\nVans\n\n(1.1) Nobody may borrow one.\n\n(1.2) Keys stay in the office.\n"
+    assert labels(text) == ["1.1", "1.2"]
+
+
+def test_a_range_at_the_start_of_a_line_is_no_number() -> None:
+    text = "RULES\n\n1. Breaks are short.\n\n10-15 minutes are usual.\n\n2. Be back on time.\n"
+    assert labels(text) == ["1", "2"]
 
 
 def test_roman_numbers_run_on_to_eight_letters() -> None:
