@@ -17,6 +17,7 @@ from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.ruling import GIVEN_BY
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
+from qa_service.reading.measures import read_measures
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS, ClauseReader
 from qa_service.schemas import Verdict
@@ -54,8 +55,9 @@ def read_candidates(
         relevance = [by_rules.relevance(hit) for hit in hits]
         verdicts = [by_rules.verdicts(question, each[0]) for each in norms]
     else:
+        measures = read_measures(question.text)
         sides = [
-            clause_side(clause.heading, text, question.amounts, _nearest_sentence(hit, entry))
+            clause_side(clause.heading, text, measures, _nearest_sentence(hit, entry))
             for hit, clause, text in zip(hits, clauses, texts, strict=True)
         ]
         reading = reader.read(question.text, sides)
@@ -69,24 +71,25 @@ def read_candidates(
         for clause, text in zip(clauses, texts, strict=True)
     ]
     candidates = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
-    first, *others = sorted(candidates, key=lambda candidate: -candidate.relevance)
-    return [_read_apart(question, first, reader), *others]
+    return sorted(candidates, key=lambda candidate: -candidate.relevance)
 
 
-def _read_apart(
-    question: UnderstoodQuestion, candidate: Candidate, reader: ClauseReader | None
-) -> Candidate:
-    """The clause with each of its sentences read by itself: which of them decides?"""
-    norms = candidate.norms
-    if reader is None or not 1 < len(norms) <= MOST_APART:
-        return candidate
-    clause = candidate.clause
+def read_apart(
+    question: UnderstoodQuestion, candidates: Sequence[Candidate], reader: ClauseReader
+) -> list[Candidate]:
+    """The candidates, the first with each of its sentences read by itself: which one decides?"""
+    if not candidates or not 1 < len(candidates[0].norms) <= MOST_APART:
+        return list(candidates)
+    first, *others = candidates
+    clause, norms = first.clause, first.norms
+    measures = read_measures(question.text)
     sides = [
-        clause_side(clause.heading, with_stem(clause.stem, norm.text), question.amounts)
-        for norm in norms
+        clause_side(clause.heading, with_stem(clause.stem, norm.text), measures) for norm in norms
     ]
-    apart = reader.read(question.text, sides).relevance.tolist()
-    return replace(candidate, apart=tuple(apart))
+    reading = reader.read(question.text, sides)
+    mixed = dict(zip(READER_VERDICTS, reading.mixed().tolist(), strict=True))
+    apart = tuple(reading.relevance.tolist())
+    return [replace(first, apart=apart, verdicts_apart=mixed), *others]
 
 
 def _nearest_sentence(hit: Hit, entry: CodeEntry) -> str | None:

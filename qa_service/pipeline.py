@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from index.encoder import Encoder
@@ -14,7 +15,6 @@ from qa_service.deciding.clarify import Cases, clarify
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.deciding import decide
 from qa_service.deciding.relevance import RelevanceWeights
-from qa_service.deciding.signals import N_READ
 from qa_service.doubt import whom_to_ask
 from qa_service.finding import Finder, Models
 from qa_service.follow_up import merge
@@ -75,7 +75,7 @@ class Pipeline:
             question,
             decision,
             self._vocabulary,
-            lambda sentence: self._decide_under(question, sentence, hits, entry),
+            lambda sentence: self._decide_under(question, sentence, candidates, entry),
         )
         return self._respond(request, question, candidates, hits, entry, cases)
 
@@ -87,17 +87,27 @@ class Pipeline:
         return self._ranked(self._finder.read(question, hits, entry), hits, entry, k)
 
     def _decide_under(
-        self, question: UnderstoodQuestion, sentence: str, hits: list[Hit], entry: CodeEntry
+        self,
+        question: UnderstoodQuestion,
+        sentence: str,
+        candidates: list[Candidate],
+        entry: CodeEntry,
     ) -> Verdict:
         """The verdict if the asker had said this sentence too; the same clauses are read again.
 
-        They are searched anew, for another of their sentences may now be the nearest.
+        They are searched anew, for another of their sentences may now be the nearest. Which of
+        them decides is taken from the first reading, for reading each again costs as much as the
+        rest.
         """
         supposed, vector = self._finder.understand(f"{question.text} {sentence}")
-        read = {hit.label for hit in hits[:N_READ]}
+        apart = {each.clause.label: each.apart for each in candidates}
         found = self._finder.find(supposed, entry.tree.code, len(entry.tree.clauses), vector)
-        again = [hit for hit in found if hit.label in read]
-        return decide(supposed, self._finder.read(supposed, again, entry), self._decider).answering
+        again = [hit for hit in found if hit.label in apart]
+        read = [
+            replace(each, apart=apart[each.clause.label])
+            for each in self._finder.read(supposed, again, entry, apart=False)
+        ]
+        return decide(supposed, read, self._decider).answering
 
     def _ranked(
         self, candidates: list[Candidate], hits: list[Hit], entry: CodeEntry, k: int

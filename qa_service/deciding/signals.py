@@ -83,6 +83,7 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
 def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     values = {}
     weights = [candidate.relevance**2 + _TINY for candidate in candidates]
+    apart = candidates[0].verdicts_apart or candidates[0].verdicts
     for verdict in candidates[0].verdicts:
         mixed = sum(
             weight * candidate.verdicts[verdict]
@@ -90,6 +91,7 @@ def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         ) / sum(weights)
         values[f"mixed_{verdict}"] = math.log(mixed + _TINY)
         values[f"first_{verdict}"] = math.log(candidates[0].verdicts[verdict] + _TINY)
+        values[f"apart_{verdict}"] = math.log(apart[verdict] + _TINY)
     return values
 
 

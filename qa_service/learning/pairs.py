@@ -6,11 +6,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.passages import with_stem
 from ingest.clauses import ClauseTree
-from ingest.norms.amounts import read_amounts
+from ingest.norms.sentences import split_sentences
 from qa_service.learning.material import Asked, Case, Material
 from qa_service.learning.nearness import Nearness
 from qa_service.reading.focus import MOST_CHARACTERS
+from qa_service.reading.measures import read_measures
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
@@ -32,6 +34,8 @@ IN_COMPANY = 0.3
 """How often a single clause stands beside another one, as the rules of a paragraph do."""
 COMPANY = 160
 """Characters of that other one, at most."""
+APART = 0.5
+"""How often the sentence that holds the evidence is ranked against the others of its clause."""
 OTHER_LABEL = 0.3
 """How often another accepted verdict stands for the first, where there are several."""
 
@@ -58,7 +62,7 @@ def side(
     clause = tree.clauses[place]
     text = tree.whole_text(clause)
     sentence = near.sentence(asked.question, text)
-    return clause_side(clause.heading, text, read_amounts(asked.question), sentence, most)
+    return clause_side(clause.heading, text, read_measures(asked.question), sentence, most)
 
 
 Group = tuple[Pair, ...]
@@ -78,6 +82,8 @@ def epoch_groups(
     groups += [(_easy_pair(case, cases, choose),) for case in cases if choose.random() < EASY]
     for asked in material.of(codes):
         groups.extend(_asked_groups(asked, material.trees[asked.code], near, choose))
+        if choose.random() < APART:
+            groups.extend(_sentence_groups(asked, material.trees[asked.code], choose))
     choose.shuffle(groups)
     return groups
 
@@ -106,6 +112,31 @@ def _asked_groups(
     return [(right[0], *wrong), *((pair,) for pair in right[1:])]
 
 
+def _sentence_groups(asked: Asked, tree: ClauseTree, choose: random.Random) -> list[Group]:
+    """The sentence that decides against the others of its clause, each by itself.
+
+    Only where one sentence of one clause holds all the evidence: of several, none is the answer
+    alone.
+    """
+    places = [place for group in asked.governing for place in group]
+    if len(places) != 1 or len(asked.sentences) != 1:
+        return []
+    clause = tree.clauses[places[0]]
+    apart = [
+        with_stem(clause.stem, clause.text[span.start : span.end])
+        for span in split_sentences(clause.text)
+    ]
+    others = [sentence for sentence in apart if sentence != asked.sentences[0]]
+    if len(others) != len(apart) - 1 or not others:
+        return []
+    measures = read_measures(asked.question)
+    texts = [asked.sentences[0], *choose.sample(others, min(N_WRONG, len(others)))]
+    sides = [clause_side(clause.heading, text, measures) for text in texts]
+    decides, *rest = sides
+    wrong = [Pair(asked.question, side, 0.0, None) for side in rest]
+    return [(Pair(asked.question, decides, 1.0, _label(asked, choose)), *wrong)]
+
+
 def _negatives(
     asked: Asked, governing: set[int], near: Nearness, choose: random.Random
 ) -> list[int]:
@@ -128,15 +159,15 @@ def _label(asked: Asked, choose: random.Random) -> Verdict:
 
 def _case_pair(case: Case, cases: Sequence[Case], near: Nearness, choose: random.Random) -> Pair:
     sentence = near.sentence(case.question, case.clause)
-    amounts = read_amounts(case.question)
-    parts = [clause_side((), case.clause, amounts, sentence, choose.choice(VIEWS))]
+    measures = read_measures(case.question)
+    parts = [clause_side((), case.clause, measures, sentence, choose.choice(VIEWS))]
     if case.verdict is not None and choose.random() < IN_COMPANY:
-        other = clause_side((), choose.choice(cases).clause, amounts, None, COMPANY)
+        other = clause_side((), choose.choice(cases).clause, measures, None, COMPANY)
         parts.insert(choose.randrange(2), other)
     return Pair(case.question, " ".join(parts), float(case.verdict is not None), case.verdict)
 
 
 def _easy_pair(case: Case, cases: Sequence[Case], choose: random.Random) -> Pair:
     other = choose.choice(cases)
-    clause = clause_side((), other.clause, read_amounts(case.question), None)
+    clause = clause_side((), other.clause, read_measures(case.question), None)
     return Pair(case.question, clause, 0.0, None)

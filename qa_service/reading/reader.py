@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +31,9 @@ READER_VERDICTS = (
 )
 """The verdicts a governing clause can lead to, in the order of the model's outputs."""
 
+MOST_AT_ONCE = 4
+"""Clauses of one question that are read at the same time."""
+_LEAST_WEIGHT = 1e-4
 FILES = ("model.onnx", "tokenizer.json", "reader.json")
 
 
@@ -44,6 +49,11 @@ class Reading:
     relevance: Floats
     verdicts: Floats
 
+    def mixed(self) -> Floats:
+        """The verdicts of all clauses, (7,), each weighing as much as it is relevant."""
+        weights = self.relevance**2 + _LEAST_WEIGHT
+        return np.asarray(weights @ self.verdicts / weights.sum(), dtype=np.float32)
+
 
 class ClauseReader:
     """A cross-encoder over (question, clause) pairs."""
@@ -51,6 +61,7 @@ class ClauseReader:
     def __init__(self, session: ort.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
+        self._side_by_side = ThreadPoolExecutor(max_workers=min(MOST_AT_ONCE, os.cpu_count() or 1))
 
     @classmethod
     def load(cls, folder: Path, threads: int = 1) -> ClauseReader:
@@ -86,10 +97,10 @@ class ClauseReader:
         """Read the question against each clause, given as `pair.clause_side` makes it.
 
         Each is read alone: a quantised model takes its scale from the whole batch, so that beside
-        other clauses the same one would be read otherwise.
+        other clauses the same one would be read otherwise. They are read side by side, a core each.
         """
         encoded = self._tokenizer.encode_batch([(question, clause) for clause in clauses])
-        read = [self._read_one(each) for each in encoded]
+        read = list(self._side_by_side.map(self._read_one, encoded))
         relevance, verdicts = (np.concatenate(rows) for rows in zip(*read, strict=True))
         return Reading(_sigmoid(relevance), _softmax(verdicts))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.norms.amounts import read_amounts
+from qa_service.reading.measures import read_measures
 from qa_service.reading.pair import clause_side
 
 
@@ -14,15 +14,17 @@ from qa_service.reading.pair import clause_side
         ("ten pounds", "Declare any gift over £10.", "over £10 (no)."),
         ("£10.01", "Declare any gift over £10.", "over £10 (yes)."),
         ("£50 dinner", "Meals under £50 are fine.", "under £50 (no) are"),
+        ("six minutes late", "Note lateness of more than five minutes.", "five minutes (yes)."),
+        ("2 guests", "Up to three guests may come.", "three guests (yes) may"),
     ],
 )
 def test_a_limit_is_marked_with_whether_the_sum_meets_its_words(question, clause, seen):
-    assert seen in clause_side((), clause, read_amounts(question))
+    assert seen in clause_side((), clause, read_measures(question))
 
 
 def test_a_limit_in_another_currency_is_left_unmarked():
     clause = "Gifts over €150 are declined."
-    assert clause_side((), clause, read_amounts("a £200 vase")) == clause
+    assert clause_side((), clause, read_measures("a £200 vase")) == clause
 
 
 def test_without_a_sum_the_clause_is_left_as_it_is():

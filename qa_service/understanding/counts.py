@@ -45,6 +45,17 @@ def read_counts(question: str) -> list[Fact]:
     return [*_ordinals(question), *_times(question), *_durations(question)]
 
 
+def read_ordinals(question: str) -> list[tuple[int, str]]:
+    """Which one of several, and of what.
+
+    >>> read_ordinals("third hoodie this year from the same vendor")
+    [(3, 'hoodie')]
+    """
+    return [
+        (_ORDINALS[match[1].lower()], match[2].lower()) for match in _ORDINAL.finditer(question)
+    ]
+
+
 def _ordinals(question: str) -> list[Fact]:
     period = _period(question)
     return [

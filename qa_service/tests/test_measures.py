@@ -1,0 +1,43 @@
+"""What a question measures, held against a printed limit in the limit's own unit."""
+
+import pytest
+
+from ingest.norms.limits import read_limits
+from qa_service.reading.measures import meets, read_measures
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "met"),
+    [
+        (
+            "fifteen hours a week in a bar",
+            "Work of more than ten hours a week needs consent.",
+            True,
+        ),
+        ("ten hrs a week in a bar", "Work of more than ten hours a week needs consent.", False),
+        ("two weeks' filming in May", "Leave of up to ten working days is granted.", True),
+        ("away for a month", "Leave of up to ten working days is granted.", False),
+        ("third hoodie this year from them", "on more than two occasions in a year", True),
+        ("second invite from the same firm", "on more than two occasions in a year", False),
+        ("there'd be 30 people listening", "Talks to fewer than 50 people", True),
+        ("90 minutes late", "an absence of more than two hours", False),
+        ("the state holds 51%", "a holding of more than 20 per cent", True),
+    ],
+)
+def test_a_limit_in_time_or_in_things_is_compared_as_printed(question, clause, met):
+    (limit, *_) = read_limits(clause)
+    assert meets(limit, read_measures(question)) is met
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("I'd do six hours", "Tell us within ten working days."),
+        ("£30 a week for the room", "for up to thirty nights"),
+        ("nine of us are going", "no more than three gifts"),
+        ("a £30 hamper", "gifts over €25"),
+    ],
+)
+def test_what_cannot_be_turned_into_the_unit_of_the_limit_is_not_compared(question, clause):
+    (limit, *_) = read_limits(clause)
+    assert meets(limit, read_measures(question)) is None
