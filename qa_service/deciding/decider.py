@@ -14,6 +14,9 @@ from qa_service.schemas import Verdict
 
 Probabilities = Mapping[Verdict, float]
 
+SILENT_FROM = 0.5
+"""Probability of silence from which nothing is answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decider:
@@ -66,3 +69,15 @@ class Decider:
         powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
         total = sum(powers.values())
         return {verdict: power / total for verdict, power in powers.items()}
+
+
+def likeliest(probabilities: Probabilities) -> Verdict:
+    """Silence where it is likelier than all answers together, else the likeliest of these.
+
+    A question that is plainly dealt with but hard to decide spreads its probability over several
+    answers: silence would win over each of them and be wrong.
+    """
+    if probabilities[Verdict.NOT_COVERED] >= SILENT_FROM:
+        return Verdict.NOT_COVERED
+    answers = [verdict for verdict in probabilities if verdict is not Verdict.NOT_COVERED]
+    return max(answers, key=lambda verdict: probabilities[verdict])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa_service.candidates import Candidate
 from qa_service.choosing import choose_grounds
-from qa_service.deciding.decider import Decider, Probabilities
+from qa_service.deciding.decider import Decider, Probabilities, likeliest
 from qa_service.deciding.decision import NO_ANSWER, Decision, NothingFound
 from qa_service.deciding.derivation import derive
 from qa_service.deciding.rules import by_limits, limited_clause
@@ -34,7 +34,7 @@ def decide(
     if not candidates:
         return Decision(Verdict.NOT_COVERED, 1.0, (), (), nothing=NothingFound.NO_HIT)
     probabilities = decider.weigh(signals(question, candidates))
-    verdict = max(probabilities, key=lambda each: probabilities[each])
+    verdict = likeliest(probabilities)
     confidence = probabilities[verdict]
     otherwise = _otherwise(probabilities)
     limited = limited_clause(question, candidates)

@@ -12,7 +12,7 @@ from ingest.norms.reading import read_norms
 from qa_service.candidates import Candidate
 from qa_service.choosing import choose_grounds
 from qa_service.deciding.clarify import clarify
-from qa_service.deciding.decider import Decider
+from qa_service.deciding.decider import Decider, likeliest
 from qa_service.deciding.deciding import decide
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.deciding.relevance import RelevanceWeights
@@ -214,3 +214,10 @@ def test_broken_weights_say_how_to_get_whole_ones(tmp_path):
     broken.write_text('{"weights": {}}')
     with pytest.raises(DeciderUnusable, match="make train"):
         Decider.load(broken)
+
+
+def test_silence_must_outweigh_all_answers_together():
+    spread = dict.fromkeys(Verdict, 0.1)
+    dealt_with = spread | {Verdict.NOT_COVERED: 0.3}
+    assert likeliest(dealt_with | {Verdict.CONDITIONAL: 0.2}) is Verdict.CONDITIONAL
+    assert likeliest(spread | {Verdict.NOT_COVERED: 0.5}) is Verdict.NOT_COVERED
