@@ -152,7 +152,7 @@ class Encoder:
         size = 1 if self.card.int8 else BULK_BATCH
         batches = [order[i : i + size] for i in range(0, len(order), size)]
         vectors = np.empty((len(texts), self.dim), dtype=np.float32)
-        with ThreadPoolExecutor(max_workers=_cores()) as pool:
+        with ThreadPoolExecutor(max_workers=cores()) as pool:
             runs = pool.map(lambda batch: self._run([encodings[i] for i in batch]), batches)
             for batch, rows in zip(batches, runs, strict=True):
                 vectors[batch] = rows
@@ -195,5 +195,6 @@ def _tokenizer(folder: Path, max_length: int) -> Tokenizer:
     return tokenizer
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many texts are worth running side by side here: one a core, four at most."""
     return min(4, os.cpu_count() or 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from index.retriever import Hit
 from ingest.clauses import Clause
@@ -24,7 +24,7 @@ class Candidate:
         verdicts: what the answer would be if it does; sums to 1.
         topics: which of the question's topics the clause is about.
         apart: relevance of each norm, in their order, read by itself; empty where none was.
-        verdicts_apart: the verdicts that these readings name, mixed by their relevance; empty too.
+        verdicts_apart: the verdicts that each of these readings names; empty too.
     """
 
     clause: Clause
@@ -35,4 +35,4 @@ class Candidate:
     verdicts: Mapping[Verdict, float]
     topics: frozenset[str] = frozenset()
     apart: tuple[float, ...] = ()
-    verdicts_apart: Mapping[Verdict, float] = field(default_factory=dict)
+    verdicts_apart: tuple[Mapping[Verdict, float], ...] = ()

@@ -19,7 +19,7 @@ from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
 from qa_service.reading.measures import read_measures
 from qa_service.reading.pair import clause_side
-from qa_service.reading.reader import READER_VERDICTS, ClauseReader
+from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
@@ -62,9 +62,7 @@ def read_candidates(
         ]
         reading = reader.read(question.text, sides)
         relevance = reading.relevance.tolist()
-        verdicts = [
-            dict(zip(READER_VERDICTS, row, strict=True)) for row in reading.verdicts.tolist()
-        ]
+        verdicts = reading.named()
     relevance = weights.weigh(hits, relevance)
     about = [
         topics.of_clause(question.topics, clause.heading, text)
@@ -87,9 +85,8 @@ def read_apart(
         clause_side(clause.heading, with_stem(clause.stem, norm.text), measures) for norm in norms
     ]
     reading = reader.read(question.text, sides)
-    mixed = dict(zip(READER_VERDICTS, reading.mixed().tolist(), strict=True))
     apart = tuple(reading.relevance.tolist())
-    return [replace(first, apart=apart, verdicts_apart=mixed), *others]
+    return [replace(first, apart=apart, verdicts_apart=tuple(reading.named())), *others]
 
 
 def _nearest_sentence(hit: Hit, entry: CodeEntry) -> str | None:

@@ -84,7 +84,7 @@ class Pipeline:
         question, vector = self._finder.understand(query)
         entry = self._snapshot.codes[code]
         hits = self._finder.find(question, code, k, vector)
-        return self._ranked(self._finder.read(question, hits, entry), hits, entry, k)
+        return self._ranked(self._finder.read(question, hits, entry, apart=False), hits, entry, k)
 
     def _decide_under(
         self,

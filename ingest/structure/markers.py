@@ -212,10 +212,9 @@ def _tidy(before: str) -> str:
 
 def _lettered(digits: str, letter: str) -> Marker:
     """`4b` stands at b under 4; `12A` was put in behind 12 and stands beside it."""
-    value = ord(letter.lower()) - ord("a") + 1
     if letter.islower():
-        return Marker(Shape.NESTED, f"1(1):{digits}", value, digits + letter)
-    return Marker(Shape.CODE, f"1A:{digits}", value, digits + letter)
+        return Marker(Shape.NESTED, f"1(1):{digits}", _place(letter), digits + letter)
+    return Marker(Shape.CODE, f"1A:{digits}", _place(letter), digits + letter)
 
 
 def _pointed(above: str, between: str, letter: str) -> list[Marker]:
@@ -225,8 +224,12 @@ def _pointed(above: str, between: str, letter: str) -> list[Marker]:
     """
     if not between and "." not in above:
         return []
-    value = ord(letter.lower()) - ord("a") + 1
-    return [Marker(Shape.NESTED, f"1(1):{above}", value, above + between + letter)]
+    return [Marker(Shape.NESTED, f"1(1):{above}", _place(letter), above + between + letter)]
+
+
+def _place(letter: str) -> int:
+    """Place of a letter in the alphabet, from 1."""
+    return ord(letter.lower()) - ord("a") + 1
 
 
 def _decimal(prefix: str, digits: str, between: str = ".") -> Marker:
@@ -265,7 +268,7 @@ def _worded(word: str, stop: str, numeral: str) -> Iterator[Marker]:
         return
     digits = re.sub(r"(?<=\d)[A-Za-z]$", "", numeral)
     for kind, value in readings(digits):
-        yield Marker(Shape.WORD, f"word:{word.lower()}:{kind}", value, f"{word}{stop} {numeral}")
+        yield Marker(Shape.WORD, f"word:{word.lower()}:{kind}", value, before + numeral)
 
 
 def _section(number: str) -> Marker:

@@ -10,6 +10,7 @@ from ingest.norms.norm import Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.limits import hold_limits
 from qa_service.deciding.ruling import ruled
+from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import UnderstoodQuestion
 
@@ -81,18 +82,31 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
 
 
 def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
-    values = {}
-    weights = [candidate.relevance**2 + _TINY for candidate in candidates]
-    apart = candidates[0].verdicts_apart or candidates[0].verdicts
-    for verdict in candidates[0].verdicts:
-        mixed = sum(
-            weight * candidate.verdicts[verdict]
-            for weight, candidate in zip(weights, candidates, strict=True)
-        ) / sum(weights)
-        values[f"mixed_{verdict}"] = math.log(mixed + _TINY)
-        values[f"first_{verdict}"] = math.log(candidates[0].verdicts[verdict] + _TINY)
-        values[f"apart_{verdict}"] = math.log(apart[verdict] + _TINY)
-    return values
+    first = candidates[0]
+    readings = {
+        "mixed": _mixed([each.relevance for each in candidates], [c.verdicts for c in candidates]),
+        "first": first.verdicts,
+        "apart": _mixed(first.apart, first.verdicts_apart) or first.verdicts,
+    }
+    return {
+        f"{name}_{verdict}": math.log(p + _TINY)
+        for name, verdicts in readings.items()
+        for verdict, p in verdicts.items()
+    }
+
+
+def _mixed(
+    relevance: Sequence[float], verdicts: Sequence[Mapping[Verdict, float]]
+) -> dict[Verdict, float]:
+    """The verdicts of several readings, each weighing as its relevance squared; {} of none."""
+    if not verdicts:
+        return {}
+    weights = [value**2 + _TINY for value in relevance]
+    return {
+        verdict: sum(w * each[verdict] for w, each in zip(weights, verdicts, strict=True))
+        / sum(weights)
+        for verdict in verdicts[0]
+    }
 
 
 def _topic_signals(

@@ -100,6 +100,6 @@ def _counted(question: str) -> Iterator[Measure]:
 
 
 def _ordinal(question: str) -> Iterator[Measure]:
-    for value, noun in read_ordinals(question):
+    for _, value, noun in read_ordinals(question):
         yield Measure("count", Decimal(value), noun)
         yield Measure("count", Decimal(value), _OCCASION)

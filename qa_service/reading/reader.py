@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from index.encoder import cores
 from qa_service.errors import ReaderUnusable
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.schemas import Verdict
@@ -31,9 +31,6 @@ READER_VERDICTS = (
 )
 """The verdicts a governing clause can lead to, in the order of the model's outputs."""
 
-MOST_AT_ONCE = 4
-"""Clauses of one question that are read at the same time."""
-_LEAST_WEIGHT = 1e-4
 FILES = ("model.onnx", "tokenizer.json", "reader.json")
 
 
@@ -49,10 +46,9 @@ class Reading:
     relevance: Floats
     verdicts: Floats
 
-    def mixed(self) -> Floats:
-        """The verdicts of all clauses, (7,), each weighing as much as it is relevant."""
-        weights = self.relevance**2 + _LEAST_WEIGHT
-        return np.asarray(weights @ self.verdicts / weights.sum(), dtype=np.float32)
+    def named(self) -> list[dict[Verdict, float]]:
+        """The verdicts of each clause by name."""
+        return [dict(zip(READER_VERDICTS, row, strict=True)) for row in self.verdicts.tolist()]
 
 
 class ClauseReader:
@@ -61,7 +57,7 @@ class ClauseReader:
     def __init__(self, session: ort.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._side_by_side = ThreadPoolExecutor(max_workers=min(MOST_AT_ONCE, os.cpu_count() or 1))
+        self._side_by_side = ThreadPoolExecutor(max_workers=cores())
 
     @classmethod
     def load(cls, folder: Path, threads: int = 1) -> ClauseReader:

@@ -45,27 +45,23 @@ def read_counts(question: str) -> list[Fact]:
     return [*_ordinals(question), *_times(question), *_durations(question)]
 
 
-def read_ordinals(question: str) -> list[tuple[int, str]]:
-    """Which one of several, and of what.
+def read_ordinals(question: str) -> list[tuple[str, int, str]]:
+    """Which one of several, and of what: the words, the place, the noun.
 
     >>> read_ordinals("third hoodie this year from the same vendor")
-    [(3, 'hoodie')]
+    [('third hoodie', 3, 'hoodie')]
     """
     return [
-        (_ORDINALS[match[1].lower()], match[2].lower()) for match in _ORDINAL.finditer(question)
+        (match[0].strip(), _ORDINALS[match[1].lower()], match[2].lower())
+        for match in _ORDINAL.finditer(question)
     ]
 
 
 def _ordinals(question: str) -> list[Fact]:
     period = _period(question)
     return [
-        Fact(
-            kind="count",
-            text=match[0].strip(),
-            value=float(_ORDINALS[match[1].lower()]),
-            unit=" ".join([match[2].lower(), *period]),
-        )
-        for match in _ORDINAL.finditer(question)
+        Fact(kind="count", text=words, value=float(place), unit=" ".join([noun, *period]))
+        for words, place, noun in read_ordinals(question)
     ]
 
 
