@@ -136,15 +136,14 @@ class HeadingFinder:
             return not following.words[:1].islower()
         if after and after.style in {one.style for one in block.opening.markers}:
             return False
-        if _LEAD_IN.search(plain(block.words)):
+        if _leads_in(plain(block.words)):
             return False
         return marker.style not in self._rare and len(block.words.split()) <= _TITLE_WORDS + 2
 
     def _is_plain_heading(self, block: Block, before: Block | None, following: Block) -> bool:
         """A title without a number: in capitals, in bold, or on a line of its own."""
         words = plain(block.words)
-        leads_in = _LEAD_IN.search(words) and not _ASKS.match(words)
-        if leads_in or is_question(block.words) or following.words[:1].islower():
+        if _leads_in(words) or is_question(block.words) or following.words[:1].islower():
             return False
         if is_bold(block.line.text):
             return block.n_lines == 1
@@ -178,10 +177,17 @@ class HeadingFinder:
         return _plain_rank(block, marker) + MARKDOWN_DEPTH * self._markdown, style
 
 
+def _leads_in(words: str) -> bool:
+    """Whether words stop where a list would go on: `You must` but not `Who this is for`."""
+    return bool(_LEAD_IN.search(words)) and not _ASKS.match(words)
+
+
 def is_under(inner: Marker, outer: Marker) -> bool:
-    """Whether a number stands inside a section: `1.1` in `1` or `1.0`, `7(1)` and `7a` in `7`."""
+    """Whether a number stands in a section: `1.1` in `1`, `7(1)` and `7a` in `7`, `B1` in `B`."""
     number = _section_number(outer)
     if inner.shape is Shape.NESTED and inner.parent_number == number:
+        return True
+    if inner.shape is Shape.CODE and inner.number.rstrip("0123456789") == number:
         return True
     within = inner.number.startswith((f"{number}.", f"{number}/", f"{number}("))
     return within and inner.number != outer.number

@@ -50,6 +50,19 @@ def test_numbers_run_on_under_headings_that_end_like_a_lead_in() -> None:
     ]
 
 
+def test_numbers_run_on_under_numbered_headings_that_end_like_a_lead_in() -> None:
+    text = (
+        "I. Who this is for\n\n1. All staff.\n\n2. Their guests too.\n\n"
+        "II. What we ask\n\n3. Be kind.\n\n4. Be on time.\n"
+    )
+    assert labels(text) == ["1", "2", "3", "4"]
+
+
+def test_a_lettered_heading_is_known_by_the_numbers_under_it() -> None:
+    text = "A. About this\n\nA1. All staff.\n\nB. The things we hold to\n\nB1. Be kind.\n"
+    assert labels(text) == ["A1", "B1"]
+
+
 def test_numbers_that_run_on_past_a_heading_are_no_list_under_the_line_before_them() -> None:
     text = (
         "CODE OF CONDUCT\n\nStaff this code is meant for\n\n1. It binds all staff.\n\n2. Visitors "
