@@ -73,6 +73,30 @@ _AFTER: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_STRETCH = r"(?:before|prior\s+to|preceding|leading\s+up\s+to|after|following|since|from)\b"
+_STRETCHES: tuple[tuple[Comparison, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        Comparison.AT_MOST,
+        re.compile(
+            r"\b(?:in|during|inside|within|over)\s+(?:(?:the\s+)?(?:last|past|previous|preceding)"
+            r"|(?:an?|any)\s+period\s+of)\s+$",
+            re.IGNORECASE,
+        ),
+        re.compile(""),
+    ),
+    (
+        Comparison.UNDER,
+        re.compile(r"\b(?:in|during|inside|within)\s+the\s+$", re.IGNORECASE),
+        re.compile(rf"\s+{_STRETCH}", re.IGNORECASE),
+    ),
+    (
+        Comparison.UNDER,
+        re.compile(r"\b(?:for|until)\s+$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{_STRETCH}|of\s+leaving|have\s+passed)", re.IGNORECASE),
+    ),
+)
+"""How a rule is bound to a stretch of time: what stands before the number, and behind it. At eight
+hours to the minute nothing was drunk "in the eight hours before"."""
 _WINDOW = 70
 """Characters before a number in which its comparison may stand."""
 
@@ -109,6 +133,20 @@ def comparison_after(text: str, end: int) -> tuple[Comparison, int] | None:
     for comparison, pattern in _AFTER:
         if match := pattern.match(text, end):
             return comparison, match.end()
+    return None
+
+
+def comparison_around(text: str, start: int, end: int) -> tuple[Comparison, int] | None:
+    """The comparison of a span of time within which something lies, and where its words begin.
+
+    >>> comparison_around("no alcohol in the eight hours before a shift", 18, 29)
+    (<Comparison.UNDER: '<'>, 11)
+    """
+    window_start = max(0, start - _WINDOW)
+    window = text[window_start:start]
+    for comparison, before, behind in _STRETCHES:
+        if (match := before.search(window)) and behind.match(text, end):
+            return comparison, window_start + match.start()
     return None
 
 

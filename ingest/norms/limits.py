@@ -11,6 +11,7 @@ from ingest.norms.amounts import Amount, read_amounts
 from ingest.norms.comparison import (
     begins_range,
     comparison_after,
+    comparison_around,
     comparison_before,
     joins_range,
     lone_to,
@@ -126,6 +127,9 @@ def _counts(text: str, taken: list[tuple[int, int]]) -> Iterator[Limit]:
         if any(start < numbered.end and numbered.start < end for start, end in taken):
             continue
         comparison, start, end = _compared(text, numbered.start, numbered.end)
+        around = comparison_around(text, numbered.start, numbered.end)
+        if numbered.kind == "time" and around is not None:
+            (comparison, start), end = around, numbered.end
         if numbered.end > numbered.start and comparison is None:
             comparison, start, end = _inside(text, numbered)
         if not _is_limit(text, numbered, comparison, start):
