@@ -12,10 +12,10 @@ from ingest.norms.sentences import split_sentences
 from qa_service.learning.material import Asked, Case, Material
 from qa_service.learning.nearness import Nearness
 from qa_service.reading.focus import MOST_CHARACTERS
-from qa_service.reading.measures import read_measures
 from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
+from qa_service.understanding.measures import read_measures
 
 MOST_GOVERNING = 2
 N_WRONG = 3

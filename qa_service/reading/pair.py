@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from ingest.norms.limits import read_limits
 from qa_service.reading.focus import MOST_CHARACTERS, focus
-from qa_service.reading.measures import Measure, meets
+from qa_service.understanding.measures import Measure, meets
 
+BESIDE = 160
+"""Characters that each of two clauses is cut to where they are read together."""
 MAX_TOKENS = 128
 """Word pieces of a pair; the longer side is cut."""
 _OUTER_HEADINGS = 2

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.norms.limits import read_limits
-from qa_service.reading.measures import meets, read_measures
+from qa_service.understanding.measures import meets, read_measures
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from qa_service.reading.measures import meets, read_measures
         ("there'd be 30 people listening", "Talks to fewer than 50 people", True),
         ("90 minutes late", "an absence of more than two hours", False),
         ("the state holds 51%", "a holding of more than 20 per cent", True),
+        ("last pint at ten at night, driving from six", "at least eight hours after a drink", True),
+        ("finished a can at half eleven, start at seven", "at least eight hours after it", False),
+        ("given one in March and this in June", "gifts within a period of six months", True),
     ],
 )
 def test_a_limit_in_time_or_in_things_is_compared_as_printed(question, clause, met):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa_service.reading.measures import read_measures
 from qa_service.reading.pair import clause_side
+from qa_service.understanding.measures import read_measures
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from ingest.norms.amounts import read_amounts
 from ingest.norms.counts import read_counts
 from ingest.norms.norm import Comparison, Limit
 from qa_service.understanding.counts import read_ordinals
+from qa_service.understanding.gaps import hours_between, months_between
 
 _SHORTHAND = re.compile(r"(?:(?<=\d)|\s)(hr|min|wk|mth|yr)(s?)\b", re.IGNORECASE)
 _LONGHAND = {"hr": "hour", "min": "minute", "wk": "week", "mth": "month", "yr": "year"}
@@ -57,7 +58,7 @@ def read_measures(question: str) -> tuple[Measure, ...]:
     [('money', '30', 'GBP'), ('time', '2', 'hour'), ('count', '3', 'gift'), ('count', '3', 'time')]
     """
     money = [Measure("money", each.value, each.unit) for each in read_amounts(question)]
-    return (*money, *_counted(question), *_ordinal(question))
+    return (*money, *_counted(question), *_ordinal(question), *_gone_by(question))
 
 
 def meets(limit: Limit, measures: Sequence[Measure]) -> bool | None:
@@ -103,3 +104,10 @@ def _ordinal(question: str) -> Iterator[Measure]:
     for _, value, noun in read_ordinals(question):
         yield Measure("count", Decimal(value), noun)
         yield Measure("count", Decimal(value), _OCCASION)
+
+
+def _gone_by(question: str) -> Iterator[Measure]:
+    """The span between two times or months: as good as one that is told in hours."""
+    for gone, unit in ((hours_between(question), "hour"), (months_between(question), "month")):
+        if gone is not None:
+            yield Measure("time", gone, unit)

@@ -10,6 +10,7 @@ from ingest.norms.amounts import Amount, read_amounts
 from qa_service.schemas import Fact
 from qa_service.understanding.counts import read_counts
 from qa_service.understanding.intent import Intent
+from qa_service.understanding.measures import Measure, read_measures
 from qa_service.understanding.vocabulary import Vocabulary
 
 
@@ -21,6 +22,7 @@ class UnderstoodQuestion:
         text: the question, blanks folded.
         facts: amounts, counts, durations, giver, role, time, place and the like.
         amounts: the sums of money among them, exact.
+        measures: all that can be held against a printed limit: sums, spans of time, counts.
         intents: how likely each kind of answer is wanted; empty without the trained model.
         topics: what its words touch.
     """
@@ -28,6 +30,7 @@ class UnderstoodQuestion:
     text: str
     facts: tuple[Fact, ...]
     amounts: tuple[Amount, ...]
+    measures: tuple[Measure, ...] = ()
     intents: Mapping[Intent, float] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()
 
@@ -57,4 +60,5 @@ def understand(question: str, vocabulary: Vocabulary) -> UnderstoodQuestion:
         Fact(kind=phrase.kind, text=phrase.text, value=phrase.value)
         for phrase in vocabulary.find(text)
     ]
-    return UnderstoodQuestion(text, (*money, *read_counts(text), *phrases), amounts)
+    facts = (*money, *read_counts(text), *phrases)
+    return UnderstoodQuestion(text, facts, amounts, read_measures(text))
