@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.retriever import Hit
 from ingest.clauses import Clause
@@ -25,6 +25,8 @@ class Candidate:
         topics: which of the question's topics the clause is about.
         apart: relevance of each norm, in their order, read by itself; empty where none was.
         verdicts_apart: the verdicts that each of these readings names; empty too.
+        relevance_beside: whether it and the clause after it together answer the question.
+        verdicts_beside: the verdicts if they do; empty where they were not read together.
     """
 
     clause: Clause
@@ -36,3 +38,5 @@ class Candidate:
     topics: frozenset[str] = frozenset()
     apart: tuple[float, ...] = ()
     verdicts_apart: tuple[Mapping[Verdict, float], ...] = ()
+    relevance_beside: float = 0.0
+    verdicts_beside: Mapping[Verdict, float] = field(default_factory=dict)

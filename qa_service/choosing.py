@@ -17,8 +17,7 @@ from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.ruling import GIVEN_BY
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
-from qa_service.reading.measures import read_measures
-from qa_service.reading.pair import clause_side
+from qa_service.reading.pair import BESIDE, clause_side
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
@@ -55,9 +54,8 @@ def read_candidates(
         relevance = [by_rules.relevance(hit) for hit in hits]
         verdicts = [by_rules.verdicts(question, each[0]) for each in norms]
     else:
-        measures = read_measures(question.text)
         sides = [
-            clause_side(clause.heading, text, measures, _nearest_sentence(hit, entry))
+            clause_side(clause.heading, text, question.measures, _nearest_sentence(hit, entry))
             for hit, clause, text in zip(hits, clauses, texts, strict=True)
         ]
         reading = reader.read(question.text, sides)
@@ -72,21 +70,47 @@ def read_candidates(
     return sorted(candidates, key=lambda candidate: -candidate.relevance)
 
 
-def read_apart(
-    question: UnderstoodQuestion, candidates: Sequence[Candidate], reader: ClauseReader
+def read_closely(
+    question: UnderstoodQuestion,
+    candidates: Sequence[Candidate],
+    entry: CodeEntry,
+    reader: ClauseReader,
 ) -> list[Candidate]:
-    """The candidates, the first with each of its sentences read by itself: which one decides?"""
-    if not candidates or not 1 < len(candidates[0].norms) <= MOST_APART:
-        return list(candidates)
+    """The candidates, the first one read twice more.
+
+    Each of its sentences is read by itself: which one decides? And it is read together with the
+    second clause, for the rule may stand in one and the exception in the other.
+    """
+    if not candidates:
+        return []
     first, *others = candidates
+    apart = _apart(question, first)
+    beside = [" ".join(_beside(question, each, entry) for each in candidates[:2])] if others else []
+    if not apart and not beside:
+        return [first]
+    reading = reader.read(question.text, [*apart, *beside])
+    relevance, verdicts, n = reading.relevance.tolist(), reading.named(), len(apart)
+    read = replace(first, apart=tuple(relevance[:n]), verdicts_apart=tuple(verdicts[:n]))
+    if beside:
+        read = replace(read, relevance_beside=relevance[-1], verdicts_beside=verdicts[-1])
+    return [read, *others]
+
+
+def _apart(question: UnderstoodQuestion, first: Candidate) -> list[str]:
+    """The sentences of a clause as the reader sees each; none where it has but one, or too many."""
     clause, norms = first.clause, first.norms
-    measures = read_measures(question.text)
-    sides = [
-        clause_side(clause.heading, with_stem(clause.stem, norm.text), measures) for norm in norms
+    if not 1 < len(norms) <= MOST_APART:
+        return []
+    return [
+        clause_side(clause.heading, with_stem(clause.stem, norm.text), question.measures)
+        for norm in norms
     ]
-    reading = reader.read(question.text, sides)
-    apart = tuple(reading.relevance.tolist())
-    return [replace(first, apart=apart, verdicts_apart=tuple(reading.named())), *others]
+
+
+def _beside(question: UnderstoodQuestion, candidate: Candidate, entry: CodeEntry) -> str:
+    sentence = _nearest_sentence(candidate.hit, entry)
+    heading, text = candidate.clause.heading, candidate.whole_text
+    return clause_side(heading, text, question.measures, sentence, BESIDE)
 
 
 def _nearest_sentence(hit: Hit, entry: CodeEntry) -> str | None:

@@ -9,7 +9,7 @@ from index.encoder import Encoder
 from index.retriever import Floats, Hit, Retriever
 from index.snapshot import CodeEntry, Snapshot
 from qa_service.candidates import Candidate
-from qa_service.choosing import read_apart, read_candidates
+from qa_service.choosing import read_candidates, read_closely
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import N_READ
 from qa_service.reading.reader import ClauseReader
@@ -70,7 +70,7 @@ class Finder:
         hits: Sequence[Hit],
         entry: CodeEntry,
         *,
-        apart: bool = True,
+        closely: bool = True,
     ) -> list[Candidate]:
         """The best hits, read against the question, the most relevant first.
 
@@ -78,12 +78,12 @@ class Finder:
             question: as understood.
             hits: what the search found, best first.
             entry: the code they stand in.
-            apart: whether the sentences of the first one are read one by one too.
+            closely: whether the first one is also read sentence by sentence, and with the second.
         """
         models = self._models
         candidates = read_candidates(
             question, hits[:N_READ], entry, models.reader, self._relevance, models.topics
         )
-        if not apart or models.reader is None:
+        if not closely or models.reader is None:
             return candidates
-        return read_apart(question, candidates, models.reader)
+        return read_closely(question, candidates, entry, models.reader)

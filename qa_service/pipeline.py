@@ -84,7 +84,7 @@ class Pipeline:
         question, vector = self._finder.understand(query)
         entry = self._snapshot.codes[code]
         hits = self._finder.find(question, code, k, vector)
-        return self._ranked(self._finder.read(question, hits, entry, apart=False), hits, entry, k)
+        return self._ranked(self._finder.read(question, hits, entry, closely=False), hits, entry, k)
 
     def _decide_under(
         self,
@@ -105,7 +105,7 @@ class Pipeline:
         again = [hit for hit in found if hit.label in apart]
         read = [
             replace(each, apart=apart[each.clause.label])
-            for each in self._finder.read(supposed, again, entry, apart=False)
+            for each in self._finder.read(supposed, again, entry, closely=False)
         ]
         return decide(supposed, read, self._decider).answering
 

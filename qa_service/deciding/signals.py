@@ -78,6 +78,7 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         "relevance_second": second,
         "relevance_third": third,
         "relevance_total": math.log(sum(relevance) + _TINY),
+        "relevance_beside": _logit(candidates[0].relevance_beside or relevance[0]),
     }
 
 
@@ -87,6 +88,7 @@ def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         "mixed": _mixed([each.relevance for each in candidates], [c.verdicts for c in candidates]),
         "first": first.verdicts,
         "apart": _mixed(first.apart, first.verdicts_apart) or first.verdicts,
+        "beside": first.verdicts_beside or first.verdicts,
     }
     return {
         f"{name}_{verdict}": math.log(p + _TINY)
