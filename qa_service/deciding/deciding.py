@@ -9,7 +9,7 @@ from qa_service.choosing import choose_grounds
 from qa_service.deciding.decider import Decider, Probabilities, likeliest
 from qa_service.deciding.decision import NO_ANSWER, Decision, NothingFound
 from qa_service.deciding.derivation import derive
-from qa_service.deciding.rules import is_forbidden, limited_clause
+from qa_service.deciding.rules import by_limits, limited_clause
 from qa_service.deciding.signals import signals
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
@@ -38,9 +38,10 @@ def decide(
     confidence = probabilities[verdict]
     otherwise = _otherwise(probabilities)
     limited = limited_clause(question, candidates)
-    if limited is not None and is_forbidden(question, limited.norms):
+    ruled = by_limits(question, limited.norms) if limited is not None else None
+    if limited is not None and ruled is not None:
         candidates = [limited, *(each for each in candidates if each is not limited)]
-        verdict = otherwise = Verdict.PROHIBITED
+        verdict = otherwise = ruled
     if verdict is Verdict.NOT_COVERED:
         steps = derive(question, ())
         nothing = _nothing(question, candidates)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingest.norms.norm import BINDING, FORBIDDING, DutyAction, Modality, Norm
 from qa_service.candidates import Candidate
 from qa_service.deciding.limits import hold_limits
+from qa_service.schemas import Verdict
 from qa_service.understanding.intent import Intent
 from qa_service.understanding.question import UnderstoodQuestion
 
@@ -14,6 +15,10 @@ WANTS_LEAVE = 0.6
 """Odds of the intent from which a question counts as asking for leave."""
 GOVERNS = 0.05
 """Relevance under which a clause's limits say nothing about the question."""
+
+_TELLING = frozenset(
+    {DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER, DutyAction.SEEK_CONSENT}
+)
 
 
 def limited_clause(
@@ -29,12 +34,27 @@ def limited_clause(
     return None
 
 
+def by_limits(question: UnderstoodQuestion, norms: Sequence[Norm]) -> Verdict | None:
+    """What the printed limits of one clause make of the sum; None where they do not decide.
+
+    They may forbid it. Where they only say from which sum on it must be told, and it is reached,
+    telling it is the condition. A sum that is within the limits is not thereby allowed, for who
+    gives it, and when, may forbid it: that is weighed.
+    """
+    if is_forbidden(question, norms):
+        return Verdict.PROHIBITED
+    held = [(norm, each.holds) for norm in norms for each in hold_limits(question, norm)]
+    if any(norm.modality in FORBIDDING | {Modality.MAY} for norm, _ in held):
+        return None
+    told = any(holds and norm.modality in BINDING and _tells(norm) for norm, holds in held)
+    return Verdict.CONDITIONAL if told else None
+
+
 def is_forbidden(question: UnderstoodQuestion, norms: Sequence[Norm]) -> bool:
     """Whether the printed limits of one clause forbid the sum.
 
     A prohibition that the sum reaches forbids, unless consent lifts it. So does a permission that
-    ends below the sum, and a general refusal beside a limit that it reaches. A sum that is within
-    the limits is not thereby allowed, for who gives it, and when, may forbid it: that is weighed.
+    ends below the sum, and a general refusal beside a limit that it reaches.
     """
     held = [(norm, each.holds) for norm in norms for each in hold_limits(question, norm)]
     reached = [norm for norm, holds in held if holds]
@@ -45,6 +65,10 @@ def is_forbidden(question: UnderstoodQuestion, norms: Sequence[Norm]) -> bool:
     if allowing:
         return not any(allowing)
     return _refuses(norms) and any(norm.modality is Modality.FACT for norm in reached)
+
+
+def _tells(norm: Norm) -> bool:
+    return any(duty.action in _TELLING for duty in norm.duties)
 
 
 def _lifts(norm: Norm) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from index.build import build_index
 from index.encoder import Encoder
@@ -22,6 +23,7 @@ from qa_service.learning.decider import (
     fit,
     fit_relevance,
     left_out,
+    left_out_in_turn,
     write,
 )
 from qa_service.learning.intents import learn_intents
@@ -34,7 +36,6 @@ from qa_service.learning.material import (
     own,
 )
 from qa_service.reading.reader import ClauseReader
-from qa_service.schemas import Verdict
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
@@ -113,19 +114,17 @@ def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[La
 
 def calibrate(rows: Sequence[Labelled], known: Sequence[Labelled]) -> float:
     """The temperature that makes left-out confidence likeliest (Guo et al. 2017)."""
-    weighed = []
-    for code in sorted({row.code for row in rows}):
-        weights = fit([row for row in rows if row.code != code], known)
-        named = {Verdict(name): values for name, values in weights.items()}
-        weighed += [(named, row) for row in rows if row.code == code]
+    every, right = [], []
+    for weights, part in left_out_in_turn(rows, known):
+        for row in part:
+            every.append(list(Decider(weights).weigh(row.signals).values()))
+            right.append([verdict in row.accepted for verdict in weights])
+    scores, accepted = np.log(np.array(every) + 1e-9), np.array(right)
 
     def surprise(temperature: float) -> float:
-        return -sum(
-            math.log(
-                sum(Decider(named, temperature).weigh(row.signals)[v] for v in row.accepted) + 1e-9
-            )
-            for named, row in weighed
-        )
+        powers = np.exp(scores / temperature)
+        odds = (powers * accepted).sum(axis=1) / powers.sum(axis=1)
+        return float(-np.log(odds + 1e-9).sum())
 
     return min(TEMPERATURES, key=surprise)
 
