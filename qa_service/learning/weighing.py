@@ -36,6 +36,7 @@ from qa_service.learning.material import (
     own,
 )
 from qa_service.reading.reader import ClauseReader
+from qa_service.schemas import Verdict
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
