@@ -26,9 +26,9 @@ from qa_service.understanding.topics import Topics
 MOST_APART = 6
 """Sentences of the first clause that are read one by one; of a longer one the search's stands."""
 MOST_GROUNDS = 3
-ALSO_GOVERNS = 0.15
+ALSO_GOVERNS = 0.1
 """Relevance from which a clause after the first is cited too."""
-OF_THE_FIRST = 0.4
+OF_THE_FIRST = 0.35
 """And the share of the first clause's relevance that it must reach."""
 _TOLD_BY_FORCE = (Verdict.PROHIBITED, Verdict.REQUIRED, Verdict.NOT_REQUIRED)
 """Where the sentence nearest to the question has another force than gives such a verdict, the
