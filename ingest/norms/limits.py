@@ -127,9 +127,10 @@ def _counts(text: str, taken: list[tuple[int, int]]) -> Iterator[Limit]:
         if any(start < numbered.end and numbered.start < end for start, end in taken):
             continue
         comparison, start, end = _compared(text, numbered.start, numbered.end)
-        around = comparison_around(text, numbered.start, numbered.end)
-        if numbered.kind == "time" and around is not None:
-            (comparison, start), end = around, numbered.end
+        if numbered.kind == "time":
+            around = comparison_around(text, numbered.start, numbered.end)
+            if around is not None:
+                (comparison, start), end = around, numbered.end
         if numbered.end > numbered.start and comparison is None:
             comparison, start, end = _inside(text, numbered)
         if not _is_limit(text, numbered, comparison, start):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.norms.norm import Modality
 from qa_service.deciding.decision import Decision
 from qa_service.deciding.hypotheses import Hypothesis, open_facts, open_giver
-from qa_service.deciding.rules import is_forbidden
+from qa_service.deciding.rules import by_limits
 from qa_service.schemas import Clarify, Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.vocabulary import Vocabulary
@@ -92,7 +92,7 @@ def _allows_others(question: UnderstoodQuestion, decision: Decision) -> bool:
     """
     norms = decision.grounds[0].candidate.norms
     allows = any(norm.modality is Modality.MAY for norm in norms)
-    return allows and not is_forbidden(question, norms)
+    return allows and by_limits(question, norms) is not Verdict.PROHIBITED
 
 
 def _verdicts(hypothesis: Hypothesis, decide_under: DecideUnder) -> dict[str, Verdict]:

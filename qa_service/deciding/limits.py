@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.norms.amounts import Amount
 from ingest.norms.norm import Comparison, Limit, Norm
-from qa_service.understanding.measures import meets
 from qa_service.understanding.question import UnderstoodQuestion
 
 _WITHIN = {
@@ -60,12 +58,6 @@ def misses(question: UnderstoodQuestion, norm: Norm) -> bool:
     """Whether the norm has limits in the asker's currency and the sum meets none of them."""
     held = hold_limits(question, norm)
     return bool(held) and not any(each.holds for each in held)
-
-
-def sides(question: UnderstoodQuestion, norms: Sequence[Norm]) -> tuple[int, int]:
-    """How many limits of any kind the question's measures meet, and how many they miss."""
-    held = [meets(limit, question.measures) for norm in norms for limit in norm.limits]
-    return held.count(True), held.count(False)
 
 
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}

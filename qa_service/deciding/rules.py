@@ -37,34 +37,26 @@ def limited_clause(
 def by_limits(question: UnderstoodQuestion, norms: Sequence[Norm]) -> Verdict | None:
     """What the printed limits of one clause make of the sum; None where they do not decide.
 
-    They may forbid it. Where they only say from which sum on it must be told, and it is reached,
-    telling it is the condition. A sum that is within the limits is not thereby allowed, for who
-    gives it, and when, may forbid it: that is weighed.
-    """
-    if is_forbidden(question, norms):
-        return Verdict.PROHIBITED
-    held = [(norm, each.holds) for norm in norms for each in hold_limits(question, norm)]
-    if any(norm.modality in FORBIDDING | {Modality.MAY} for norm, _ in held):
-        return None
-    told = any(holds and norm.modality in BINDING and _tells(norm) for norm, holds in held)
-    return Verdict.CONDITIONAL if told else None
-
-
-def is_forbidden(question: UnderstoodQuestion, norms: Sequence[Norm]) -> bool:
-    """Whether the printed limits of one clause forbid the sum.
-
     A prohibition that the sum reaches forbids, unless consent lifts it. So does a permission that
-    ends below the sum, and a general refusal beside a limit that it reaches.
+    ends below the sum, and a general refusal beside a limit that it reaches. Where the limits only
+    say from which sum on it must be told, and it is reached, telling it is the condition. A sum
+    that is within the limits is not thereby allowed, for who gives it, and when, may forbid it:
+    that is weighed.
     """
     held = [(norm, each.holds) for norm in norms for each in hold_limits(question, norm)]
     reached = [norm for norm, holds in held if holds]
     forbidding = [norm for norm in reached if norm.modality in FORBIDDING]
     if forbidding:
-        return not all(_lifts(norm) for norm in forbidding)
+        return None if all(map(_lifts, forbidding)) else Verdict.PROHIBITED
     allowing = [holds for norm, holds in held if norm.modality is Modality.MAY]
     if allowing:
-        return not any(allowing)
-    return _refuses(norms) and any(norm.modality is Modality.FACT for norm in reached)
+        return None if any(allowing) else Verdict.PROHIBITED
+    if _refuses(norms) and any(norm.modality is Modality.FACT for norm in reached):
+        return Verdict.PROHIBITED
+    if any(norm.modality in FORBIDDING for norm, _ in held):
+        return None
+    told = any(norm.modality in BINDING and _tells(norm) for norm in reached)
+    return Verdict.CONDITIONAL if told else None
 
 
 def _tells(norm: Norm) -> bool:

@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "midnight": 0, "noon": 12, "midday": 12,
-}  # fmt: skip
+from ingest.norms.numbers import read_number
+
+_NAMED = {"midnight": 0, "noon": 12, "midday": 12}
+_PARTS = {"half": 30, "quarter": 15}
 _HOUR = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _CLOCK = re.compile(
-    rf"(?<![\d.])\b(?:(?P<named>midnight|noon|midday)"
-    rf"|(?P<part>half|quarter|(?P<past>\d{{1,2}}|five|ten|twenty))\s(?:(?P<to>to)|past\s)?\s?"
+    rf"(?<![\d.])\b(?:(?P<named>{'|'.join(_NAMED)})"
+    rf"|(?P<part>{'|'.join(_PARTS)}|\d{{1,2}}|five|ten|twenty)\s(?:(?P<to>to)|past\s)?\s?"
     rf"(?P<after>{_HOUR})"
     rf"|(?:(?P<led>at|by|from|til|till|until|since|around|before|finish(?:ed)?|start(?:s|ed)?)\s)?"
     rf"(?P<hour>{_HOUR})(?:[:.](?P<minute>[0-5]\d))?)"
@@ -23,7 +23,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """Both "half six" and "half past six" are 6:30, as they are said in Britain and Ireland."""
-_EVENING = re.compile(r"p\.?m|night|evening|afternoon|last\snight|tonight", re.IGNORECASE)
+_EVENING = re.compile(r"p\.?m|night|evening|afternoon", re.IGNORECASE)
 _MORNING = re.compile(r"a\.?m|morning", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:last(?!\snight)|had|drank|finish(?:ed)?|sank|left)\b", re.IGNORECASE)
 """Between two times, and not in front of both, these say that the second came first."""
@@ -92,12 +92,12 @@ def _time(match: re.Match[str], question: str) -> tuple[Decimal, Decimal | None]
     behind = question[match.end() : match.end() + _NEAR].split(",")[0]
     mark = match["mark"] or ""
     if match["named"]:
-        hour = _NUMBERS[match["named"].lower()]
+        hour = _NAMED[match["named"].lower()]
         return Decimal(hour % 12), Decimal(hour - hour % 12)
     of_day = mark + (behind if re.match(r"\s?(?:at|in|last|this|tonight|the)\b", behind) else "")
     if not (mark or match["led"] or match["part"] or match["minute"] or of_day):
         return None
-    hour = _number(match["after"] or match["hour"])
+    hour = int(read_number(match["after"] or match["hour"]))
     if hour > _DAY or (match["part"] and not match["to"] and hour > 12):
         return None
     time = Decimal(hour % 12) + _minutes(match) / 60
@@ -112,11 +112,6 @@ def _minutes(match: re.Match[str]) -> Decimal:
         return Decimal(match["minute"])
     if not match["part"]:
         return Decimal(0)
-    named = {"half": 30, "quarter": 15}
     part = match["part"].lower()
-    minutes = named[part] if part in named else _number("20" if part == "twenty" else part)
-    return Decimal(-minutes if match["to"] else minutes)
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    minutes = Decimal(_PARTS[part]) if part in _PARTS else read_number(part)
+    return -minutes if match["to"] else minutes
