@@ -124,7 +124,7 @@ class HeadingFinder:
     def _is_numbered_heading(self, block: Block, marker: Marker, following: Block) -> bool:
         """A number with a title, and something that belongs under it next."""
         if marker.shape in (Shape.WORD, Shape.SECTION):
-            return not marker.style.endswith("lone")
+            return not marker.style.endswith("lone") and marker.style not in self._rare
         if marker.shape not in (Shape.DECIMAL, Shape.CODE, Shape.BARE, Shape.DOT):
             return False
         if is_question(block.words) and marker.number.startswith("Q"):

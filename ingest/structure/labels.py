@@ -22,10 +22,13 @@ _UNSURE = 0.5
 def label_drafts(result: OutlineResult, title: str) -> None:
     """Sets the label of every draft."""
     qualified = _qualified_series(result)
+    restarting = _restarting(result)
     paragraphs: Counter[tuple[int, ...]] = Counter()
     used: dict[str, int] = {}
     for draft in result.drafts:
         label = _label(draft, qualified, paragraphs, title)
+        if draft.role is Role.NUMBERED and _word(draft.number) in restarting:
+            label = f"{_container(draft.headings, label)}: {label}"
         draft.label = _unique(label, draft, used)
         used[draft.label] = 1
 
@@ -51,6 +54,32 @@ def _qualified_series(result: OutlineResult) -> set[int]:
             keep = main[:1]
             qualified |= set(group) - set(keep)
     return qualified
+
+
+def _restarting(result: OutlineResult) -> set[str]:
+    """Words that count anew under each numbered heading: "Paragraph 1" of each Section.
+
+    None of these numbers can be cited without its section, the first no more than the others.
+    """
+    under: dict[str, list[str]] = defaultdict(list)
+    for draft in result.drafts:
+        if draft.role is Role.NUMBERED and _word(draft.number):
+            under[draft.number].append(_container(draft.headings, ""))
+    words: dict[str, list[list[str]]] = defaultdict(list)
+    for number, sections in under.items():
+        words[_word(number)].append(sections)
+    return {word for word, each in words.items() if _anew(each)}
+
+
+def _anew(printed: Sequence[Sequence[str]]) -> bool:
+    """Whether numbers are printed several times, each time under another numbered heading."""
+    sure = all(all(sections) and len(set(sections)) == len(sections) for sections in printed)
+    return sure and any(len(sections) > 1 for sections in printed)
+
+
+def _word(number: str) -> str:
+    """`Paragraph` of `Paragraph 4`; "" of a number alone."""
+    return number.rpartition(" ")[0]
 
 
 def _label(

@@ -133,6 +133,30 @@ def test_numbers_that_begin_again_in_each_part_take_its_name() -> None:
     assert labels(text) == ["Part A: 1", "Part A: 2", "Part B: 1"]
 
 
+def test_worded_numbers_that_begin_again_in_each_section_all_take_its_name() -> None:
+    text = (
+        "Section 1: Scope\n\nParagraph 1. This is for staff.\n\n"
+        "Section 2: Gifts\n\nParagraph 1. Refuse money.\n\nParagraph 2. Return gold.\n\n"
+        "Section 3: Work\n\nParagraph 1. Ask first.\n\nParagraph 2. Tell us when it ends.\n\n"
+        "Paragraph 3. Rest.\n"
+    )
+    assert labels(text) == [
+        "Section 1: Paragraph 1",
+        "Section 2: Paragraph 1",
+        "Section 2: Paragraph 2",
+        "Section 3: Paragraph 1",
+        "Section 3: Paragraph 2",
+        "Section 3: Paragraph 3",
+    ]
+
+
+def test_a_clause_that_leads_into_its_list_is_no_heading_among_clauses_of_whole_sentences() -> None:
+    rules = "".join(f"§ {n}. Staff must look after room {n} of the house.\n\n" for n in range(1, 8))
+    tree = parse(f"{rules}§ 8. Nobody may do the following:\n\n(a) smoke;\n\n(b) gamble.\n")
+    assert [clause.label for clause in tree.clauses][-3:] == ["§ 8", "§ 8(a)", "§ 8(b)"]
+    assert tree.clause("§ 8(b)").stem == "Nobody may do the following:"
+
+
 def test_a_gap_in_the_numbers_is_a_finding() -> None:
     tree = parse("Gifts\n\n1. Refuse money.\n\n2. Refuse gold.\n\n4. Ask before you start.\n")
     assert [finding.rule for finding in tree.findings] == ["missing-number"]
