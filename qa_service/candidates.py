@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.retriever import Hit
 from ingest.clauses import Clause
 from ingest.norms.norm import Norm
 from qa_service.schemas import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """A sentence of a clause, read by itself.
+
+    Attributes:
+        norm: the norm it states.
+        relevance: 0 to 1, whether this sentence governs the question.
+        verdicts: what the answer would be if it does; sums to 1.
+    """
+
+    norm: Norm
+    relevance: float
+    verdicts: Mapping[Verdict, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +38,8 @@ class Candidate:
         relevance: 0 to 1, whether this clause governs the question, as the reader sees it.
         verdicts: what the answer would be if it does; sums to 1.
         topics: which of the question's topics the clause is about.
-        apart: relevance of each norm, in their order, read by itself; empty where none was.
-        verdicts_apart: the verdicts that each of these readings names; empty too.
+        apart: its sentences as far as each was read by itself, in their order.
+        decides: the norm of the sentence that was found to decide; None where none was looked for.
         relevance_beside: whether it and the clause after it together answer the question.
         verdicts_beside: the verdicts if they do; empty where they were not read together.
     """
@@ -36,7 +51,20 @@ class Candidate:
     relevance: float
     verdicts: Mapping[Verdict, float]
     topics: frozenset[str] = frozenset()
-    apart: tuple[float, ...] = ()
-    verdicts_apart: tuple[Mapping[Verdict, float], ...] = ()
+    apart: tuple[SentenceRead, ...] = ()
+    decides: Norm | None = None
     relevance_beside: float = 0.0
     verdicts_beside: Mapping[Verdict, float] = field(default_factory=dict)
+
+    def with_apart(self, apart: Sequence[SentenceRead]) -> Candidate:
+        """The same with its sentences read; the most relevant of them, if any, decides."""
+        decides = max(apart, key=lambda each: each.relevance).norm if apart else None
+        return replace(self, apart=tuple(apart), decides=decides)
+
+    @property
+    def nearest(self) -> Norm | None:
+        """The norm whose sentence the search found nearest to the question."""
+        best = self.hit.best_sentence
+        if best is None:
+            return None
+        return next((norm for norm in self.norms if norm.start <= best.start < norm.end), None)

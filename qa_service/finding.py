@@ -11,7 +11,6 @@ from index.snapshot import CodeEntry, Snapshot
 from qa_service.candidates import Candidate
 from qa_service.choosing import read_candidates, read_closely
 from qa_service.deciding.relevance import RelevanceWeights
-from qa_service.deciding.signals import N_READ
 from qa_service.reading.reader import ClauseReader
 from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
@@ -82,7 +81,7 @@ class Finder:
         """
         models = self._models
         candidates = read_candidates(
-            question, hits[:N_READ], entry, models.reader, self._relevance, models.topics
+            question, hits, entry, models.reader, self._relevance, models.topics
         )
         if not closely or models.reader is None:
             return candidates

@@ -100,11 +100,11 @@ class Pipeline:
         rest.
         """
         supposed, vector = self._finder.understand(f"{question.text} {sentence}")
-        apart = {each.clause.label: each.apart for each in candidates}
+        decides = {each.clause.label: each.decides for each in candidates}
         found = self._finder.find(supposed, entry.tree.code, len(entry.tree.clauses), vector)
-        again = [hit for hit in found if hit.label in apart]
+        again = [hit for hit in found if hit.label in decides]
         read = [
-            replace(each, apart=apart[each.clause.label])
+            replace(each, decides=decides[each.clause.label])
             for each in self._finder.read(supposed, again, entry, closely=False)
         ]
         return decide(supposed, read, self._decider).answering

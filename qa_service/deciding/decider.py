@@ -20,10 +20,14 @@ SILENT_FROM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """A multinomial logistic regression over the named signals.
+    """Two logistic regressions over the named signals: is it dealt with, and if so how?
+
+    Fitted together, a document in which much is left open would teach that its answers are likely
+    or unlikely too; apart, how often a code is silent bears on silence alone.
 
     Attributes:
-        weights: verdict to signal to weight; a signal that is not named weighs nothing.
+        weights: verdict to signal to weight; a signal that is not named weighs nothing. Those of
+            `not_covered` give the log-odds of silence, the others compete with each other.
         temperature: divides the scores, so that confidence is what it says (Guo et al. 2017).
     """
 
@@ -65,10 +69,12 @@ class Decider:
             / self.temperature
             for verdict, named in self.weights.items()
         }
+        silence = 1 / (1 + math.exp(-scores.pop(Verdict.NOT_COVERED)))
         highest = max(scores.values())
         powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
         total = sum(powers.values())
-        return {verdict: power / total for verdict, power in powers.items()}
+        answers = {verdict: (1 - silence) * power / total for verdict, power in powers.items()}
+        return {**answers, Verdict.NOT_COVERED: silence}
 
 
 def likeliest(probabilities: Probabilities) -> Verdict:

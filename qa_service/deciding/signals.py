@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ingest.norms.norm import Norm
-from qa_service.candidates import Candidate
+from qa_service.candidates import Candidate, SentenceRead
 from qa_service.deciding.limits import hold_limits
 from qa_service.deciding.ruling import ruled
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import UnderstoodQuestion
 
-N_READ = 3
-"""Candidates that are read closely; the rest only count through the search."""
 _SETTLED = ("approval given", "declared", "no approval")
 _TINY = 1e-4
 
@@ -42,16 +40,13 @@ def signals(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> Si
 def governing_norm(question: UnderstoodQuestion, candidate: Candidate) -> Norm:
     """The norm of a clause that speaks to the question.
 
-    It is the one that the reader finds most relevant by itself, where it read them one by one, else
-    the best sentence that the search found. A clause has at least one norm.
+    It is the one that was found to decide, where sentences were read one by one, else the best
+    sentence that the search found. A clause has at least one norm.
     """
-    if candidate.apart:
-        return candidate.norms[max(range(len(candidate.apart)), key=candidate.apart.__getitem__)]
-    best = candidate.hit.best_sentence
-    if best is not None:
-        for norm in candidate.norms:
-            if norm.start <= best.start < norm.end:
-                return norm
+    if candidate.decides is not None:
+        return candidate.decides
+    if candidate.nearest is not None:
+        return candidate.nearest
     limited = [norm for norm in candidate.norms if hold_limits(question, norm)]
     return (limited or list(candidate.norms))[0]
 
@@ -71,7 +66,7 @@ def _search_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
 
 def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     relevance = [candidate.relevance for candidate in candidates]
-    padded = [*relevance, *[0.0] * N_READ][:3]
+    padded = [*relevance, 0.0, 0.0][:3]
     first, second, third = (_logit(value) for value in padded)
     return {
         "relevance_first": first,
@@ -85,9 +80,9 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
 def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     first = candidates[0]
     readings = {
-        "mixed": _mixed([each.relevance for each in candidates], [c.verdicts for c in candidates]),
+        "mixed": _mixed(candidates),
         "first": first.verdicts,
-        "apart": _mixed(first.apart, first.verdicts_apart) or first.verdicts,
+        "apart": _mixed(first.apart) or first.verdicts,
         "beside": first.verdicts_beside or first.verdicts,
     }
     return {
@@ -97,17 +92,15 @@ def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     }
 
 
-def _mixed(
-    relevance: Sequence[float], verdicts: Sequence[Mapping[Verdict, float]]
-) -> dict[Verdict, float]:
+def _mixed(read: Sequence[Candidate | SentenceRead]) -> dict[Verdict, float]:
     """The verdicts of several readings, each weighing as its relevance squared; {} of none."""
-    if not verdicts:
+    if not read:
         return {}
-    weights = [value**2 + _TINY for value in relevance]
+    weights = [each.relevance**2 + _TINY for each in read]
     return {
-        verdict: sum(w * each[verdict] for w, each in zip(weights, verdicts, strict=True))
+        verdict: sum(w * each.verdicts[verdict] for w, each in zip(weights, read, strict=True))
         / sum(weights)
-        for verdict in verdicts[0]
+        for verdict in read[0].verdicts
     }
 
 

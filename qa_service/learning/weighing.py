@@ -13,12 +13,12 @@ from index.encoder import Encoder
 from index.retriever import Hit
 from index.snapshot import Snapshot
 from qa_service.candidates import Candidate
+from qa_service.choosing import N_READ_AT_MOST
 from qa_service.deciding.decider import Decider
 from qa_service.deciding.relevance import RelevanceWeights, seen
-from qa_service.deciding.signals import N_READ, signals
+from qa_service.deciding.signals import signals
 from qa_service.finding import Finder, Models
 from qa_service.learning.decider import (
-    SILENCE,
     Labelled,
     fit,
     fit_relevance,
@@ -36,7 +36,6 @@ from qa_service.learning.material import (
     own,
 )
 from qa_service.reading.reader import ClauseReader
-from qa_service.schemas import Verdict
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
@@ -82,7 +81,7 @@ def read_all(asked: Sequence[Asked], snapshot: Snapshot, models: Models) -> list
 
 def _read(asked: Asked, snapshot: Snapshot, finder: Finder) -> ReadQuestion:
     question, vector = finder.understand(asked.question)
-    hits = finder.find(question, asked.code, N_READ, vector)
+    hits = finder.find(question, asked.code, N_READ_AT_MOST, vector)
     entry = snapshot.codes[asked.code]
     read = finder.read(question, hits, entry)
     clauses = entry.tree.clauses
@@ -113,10 +112,10 @@ def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[La
     ]
 
 
-def calibrate(rows: Sequence[Labelled], known: Sequence[Labelled]) -> float:
+def calibrate(rows: Sequence[Labelled]) -> float:
     """The temperature that makes left-out confidence likeliest (Guo et al. 2017)."""
     every, right = [], []
-    for weights, part in left_out_in_turn(rows, known):
+    for weights, part in left_out_in_turn(rows):
         for row in part:
             every.append(list(Decider(weights).weigh(row.signals).values()))
             right.append([verdict in row.accepted for verdict in weights])
@@ -135,7 +134,7 @@ def learn_decider(models: Path, work: Path) -> float:
 
     Args:
         models: folder with the trained `encoder` and `reader`; the weights are written there.
-        work: folder for the index of the documents to calibrate on.
+        work: folder for the documents to calibrate on and their index.
     """
     material = load_material()
     codes, test = load_split()
@@ -149,17 +148,18 @@ def learn_decider(models: Path, work: Path) -> float:
         Vocabulary.load(VOCABULARY / "facts.toml"),
         Topics.load(VOCABULARY / "topics.toml"),
     )
-    documents = frozenset(material.trees) - test
-    snapshot = build_index(_copied(documents, work), work / "index", encoder)
+    snapshot = build_index(_copied(codes, work), work / "index", encoder)
     read = read_all(own(material.of(codes)), snapshot, equipped)
+    return fit_decider(read, models / "decider.json")
+
+
+def fit_decider(read: Sequence[ReadQuestion], out: Path) -> float:
+    """Fit and write the decider; returns the accuracy on documents left out of the fit."""
     weights = relevance_of(read)
     rows = labelled(read, weights)
-    known = labelled(read_all(trained, snapshot, equipped), weights)
-    temperature = calibrate(rows, known)
-    fitted = fit(rows, known)
-    fitted[Verdict.NOT_COVERED]["one"] += SILENCE
-    write(fitted, weights.weights, temperature, models / "decider.json")
-    return left_out(rows, known)
+    temperature = calibrate(rows)
+    write(fit(rows), weights.weights, temperature, out)
+    return left_out(rows)
 
 
 def _copied(codes: frozenset[str], work: Path) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from index.retriever import Hit
 from ingest.clauses import Clause, Span
 from ingest.norms.reading import read_norms
-from qa_service.candidates import Candidate
+from qa_service.candidates import Candidate, SentenceRead
 from qa_service.choosing import choose_grounds
 from qa_service.deciding.clarify import clarify
 from qa_service.deciding.decider import Decider, likeliest
@@ -41,6 +41,11 @@ def candidate(
     hit = Hit("acme", label, 0.7, 1, 0.7, 0.7, 0.4, 0.5, Span(0, 10))
     verdicts = {each: 0.82 if each is verdict else 0.03 for each in READER_VERDICTS}
     return Candidate(clause, text, read_norms(clause), hit, relevance, verdicts)
+
+
+def read_apart(candidate: Candidate, *relevance: float) -> Candidate:
+    read = zip(candidate.norms, relevance, strict=True)
+    return candidate.with_apart([SentenceRead(*each, candidate.verdicts) for each in read])
 
 
 def asked(text: str = "Can I keep this vase?"):
@@ -86,6 +91,19 @@ def test_probabilities_sum_to_one_and_temperature_softens_them():
     assert max(softer.values()) < max(weighed.values())
 
 
+def test_how_likely_silence_is_leaves_the_answers_among_themselves_as_they_are():
+    plain = Decider.plain().weights
+    readier = {**plain, Verdict.NOT_COVERED: {**plain[Verdict.NOT_COVERED], "one": 3.0}}
+    seen = signals(asked(), [candidate()])
+    before, after = Decider(plain).weigh(seen), Decider(readier).weigh(seen)
+    assert after[Verdict.NOT_COVERED] > before[Verdict.NOT_COVERED]
+    for verdict in READER_VERDICTS:
+        assert math.isclose(
+            after[verdict] / after[Verdict.PROHIBITED],
+            before[verdict] / before[Verdict.PROHIBITED],
+        )
+
+
 def test_a_second_clause_is_cited_only_if_it_is_nearly_as_relevant():
     first = candidate(relevance=0.9)
     near, far = candidate(relevance=0.8, label="4.3"), candidate(relevance=0.3, label="4.4")
@@ -99,7 +117,7 @@ def test_the_governing_norm_is_the_sentence_the_search_found():
 
 
 def test_sentences_read_one_by_one_outdo_the_one_the_search_found():
-    read = replace(candidate(), apart=(0.2, 0.7))
+    read = read_apart(candidate(), 0.2, 0.7)
     assert governing_norm(asked(), read).text.startswith("A modest gift")
     (ground,) = choose_grounds(asked(), [read], Verdict.CONDITIONAL)
     assert ground.norm.text.startswith("A modest gift")
@@ -107,7 +125,7 @@ def test_sentences_read_one_by_one_outdo_the_one_the_search_found():
 
 def test_of_two_sentences_that_forbid_the_more_relevant_is_quoted():
     text = "Smoking is not allowed in homes. In the garden, ask. Vaping in cars is not allowed."
-    read = replace(candidate(text), apart=(0.3, 0.1, 0.8))
+    read = read_apart(candidate(text), 0.3, 0.1, 0.8)
     (ground,) = choose_grounds(asked("quick vape in the car"), [read], Verdict.PROHIBITED)
     assert ground.norm.text == "Vaping in cars is not allowed."
 

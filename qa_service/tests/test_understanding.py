@@ -92,3 +92,12 @@ def test_a_broken_vocabulary_says_which_file_to_mend(tmp_path):
     broken.write_text("[giver\n")
     with pytest.raises(VocabularyUnreadable, match=r"facts\.toml: .* Restore the file"):
         Vocabulary.load(broken)
+
+
+def test_marks_and_tags_around_the_words_are_no_part_of_the_question() -> None:
+    pasted = "<p>##can i##keep a `£20` **vase** [from](x) a supplier</p> <!-- end -->"
+    assert understand(pasted, VOCABULARY) == understand(
+        "can i keep a £20 vase from a supplier", VOCABULARY
+    )
+    assert understand("less than <£5 or > £9", VOCABULARY).text == "less than <£5 or > £9"
+    assert understand("###", VOCABULARY).text == "###"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,13 +14,20 @@ from qa_service.understanding.intent import Intent
 from qa_service.understanding.measures import Measure, read_measures
 from qa_service.understanding.vocabulary import Vocabulary
 
+_MARKUP = re.compile(
+    r"<!--.*?-->|</?[a-z][^<>]*>|\[(?P<linked>[^\[\]]*)\]\([^()\s]*\)|[*#`~]+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a question pasted from a page or a chat brings along: tags, links, marks of emphasis."""
+_BEFORE_A_STOP = re.compile(r" (?=[?!.,;:](?:\s|$))")
+
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodQuestion:
     """A question and what it gives away.
 
     Attributes:
-        text: the question, blanks folded.
+        text: the question without markup, blanks folded.
         facts: amounts, counts, durations, giver, role, time, place and the like.
         amounts: the sums of money among them, exact.
         measures: all that can be held against a printed limit: sums, spans of time, counts.
@@ -50,7 +58,7 @@ class UnderstoodQuestion:
 
 def understand(question: str, vocabulary: Vocabulary) -> UnderstoodQuestion:
     """Read the facts out of a question."""
-    text = " ".join(question.split())
+    text = _plain(question)
     amounts = read_amounts(text)
     money = [
         Fact(kind="money", text=amount.text, value=float(amount.value), unit=amount.unit)
@@ -62,3 +70,14 @@ def understand(question: str, vocabulary: Vocabulary) -> UnderstoodQuestion:
     ]
     facts = (*money, *read_counts(text), *phrases)
     return UnderstoodQuestion(text, facts, amounts, read_measures(text))
+
+
+def _plain(question: str) -> str:
+    """The words alone; of a question that is nothing but marks, the marks.
+
+    >>> _plain("Can I take my **dog**  [along](http://x) <b>today</b>?")
+    'Can I take my dog along today?'
+    """
+    words = _MARKUP.sub(lambda match: f" {match['linked'] or ''} ", question)
+    plain = _BEFORE_A_STOP.sub("", " ".join(words.split()))
+    return plain or " ".join(question.split())

@@ -1,0 +1,51 @@
+"""Which clauses and sentences are read, over the five codes as the set-up indexed them."""
+
+import pytest
+
+from index.encoder import Encoder
+from index.export import default_encoder_folder
+from index.snapshot import load_snapshot
+from qa_service.choosing import MOST_APART, N_READ, N_READ_AT_MOST
+from qa_service.deciding.relevance import RelevanceWeights
+from qa_service.finding import Finder, Models
+from qa_service.reading.reader import ClauseReader
+from qa_service.settings import Settings
+from qa_service.understanding.topics import Topics
+from qa_service.understanding.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def read():
+    settings = Settings()
+    models = Models(
+        Encoder.load(default_encoder_folder(settings.models_dir / "encoder")),
+        ClauseReader.load(settings.models_dir / "reader"),
+        None,
+        Vocabulary.load(settings.vocabulary_dir / "facts.toml"),
+        Topics.load(settings.vocabulary_dir / "topics.toml"),
+    )
+    snapshot = load_snapshot(settings.index_dir)
+    finder = Finder(snapshot, models, RelevanceWeights.plain())
+
+    def read(question, code):
+        understood, vector = finder.understand(question)
+        hits = finder.find(understood, code, 50, vector)
+        return finder.read(understood, hits, snapshot.codes[code])
+
+    return read
+
+
+def test_a_clause_that_convinces_ends_the_reading(read):
+    assert len(read("Who must approve my trip to Brussels?", "county-council")) == N_READ
+
+
+def test_where_no_clause_convinces_some_more_are_read(read):
+    assert len(read("What does a haddock cost in Norway?", "county-council")) == N_READ_AT_MOST
+
+
+def test_of_a_long_clause_the_sentences_around_the_nearest_are_read_one_by_one(read):
+    first, *_ = read("Can I accept this £30 hamper?", "county-council")
+    assert len(first.norms) > MOST_APART
+    assert len(first.apart) == MOST_APART
+    assert first.nearest in [each.norm for each in first.apart]
+    assert first.decides is max(first.apart, key=lambda each: each.relevance).norm
