@@ -26,9 +26,7 @@ def label_drafts(result: OutlineResult, title: str) -> None:
     paragraphs: Counter[tuple[int, ...]] = Counter()
     used: dict[str, int] = {}
     for draft in result.drafts:
-        label = _label(draft, qualified, paragraphs, title)
-        if draft.role is Role.NUMBERED and _word(draft.number) in restarting:
-            label = f"{_container(draft.headings, label)}: {label}"
+        label = _label(draft, qualified, restarting, paragraphs, title)
         draft.label = _unique(label, draft, used)
         used[draft.label] = 1
 
@@ -83,12 +81,18 @@ def _word(number: str) -> str:
 
 
 def _label(
-    draft: Draft, qualified: set[int], paragraphs: Counter[tuple[int, ...]], title: str
+    draft: Draft,
+    qualified: set[int],
+    restarting: set[str],
+    paragraphs: Counter[tuple[int, ...]],
+    title: str,
 ) -> str:
     """The label a draft asks for."""
     place = _place(draft.headings, title)
     base = draft.parent.label if draft.parent else place
     match draft.role:
+        case Role.NUMBERED if _word(draft.number) in restarting:
+            return f"{_container(draft.headings, place)}: {draft.number}"
         case Role.NUMBERED:
             return draft.number
         case Role.COUNTED:

@@ -64,17 +64,25 @@ class Decider:
 
     def weigh(self, signals: Signals) -> Probabilities:
         """The probability of each verdict; they sum to 1."""
-        scores = {
+        return tempered(self.scores(signals), self.temperature)
+
+    def scores(self, signals: Signals) -> dict[Verdict, float]:
+        """The weighted sum of the signals for each verdict."""
+        return {
             verdict: sum(weight * signals.get(name, 0.0) for name, weight in named.items())
-            / self.temperature
             for verdict, named in self.weights.items()
         }
-        silence = 1 / (1 + math.exp(-scores.pop(Verdict.NOT_COVERED)))
-        highest = max(scores.values())
-        powers = {verdict: math.exp(score - highest) for verdict, score in scores.items()}
-        total = sum(powers.values())
-        answers = {verdict: (1 - silence) * power / total for verdict, power in powers.items()}
-        return {**answers, Verdict.NOT_COVERED: silence}
+
+
+def tempered(scores: Mapping[Verdict, float], temperature: float) -> Probabilities:
+    """Scores divided by the temperature and made probabilities; they sum to 1."""
+    softened = {verdict: score / temperature for verdict, score in scores.items()}
+    silence = 1 / (1 + math.exp(-softened.pop(Verdict.NOT_COVERED)))
+    highest = max(softened.values())
+    powers = {verdict: math.exp(score - highest) for verdict, score in softened.items()}
+    total = sum(powers.values())
+    answers = {verdict: (1 - silence) * power / total for verdict, power in powers.items()}
+    return {**answers, Verdict.NOT_COVERED: silence}
 
 
 def likeliest(probabilities: Probabilities) -> Verdict:

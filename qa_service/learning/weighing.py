@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
 
 from index.build import build_index
 from index.encoder import Encoder
@@ -14,7 +13,7 @@ from index.retriever import Hit
 from index.snapshot import Snapshot
 from qa_service.candidates import Candidate
 from qa_service.choosing import N_READ_AT_MOST
-from qa_service.deciding.decider import Decider
+from qa_service.deciding.decider import Decider, tempered
 from qa_service.deciding.relevance import RelevanceWeights, seen
 from qa_service.deciding.signals import signals
 from qa_service.finding import Finder, Models
@@ -114,17 +113,18 @@ def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[La
 
 def calibrate(rows: Sequence[Labelled]) -> float:
     """The temperature that makes left-out confidence likeliest (Guo et al. 2017)."""
-    every, right = [], []
-    for weights, part in left_out_in_turn(rows):
-        for row in part:
-            every.append(list(Decider(weights).weigh(row.signals).values()))
-            right.append([verdict in row.accepted for verdict in weights])
-    scores, accepted = np.log(np.array(every) + 1e-9), np.array(right)
+    scored = [
+        (Decider(weights).scores(row.signals), row.accepted)
+        for weights, part in left_out_in_turn(rows)
+        for row in part
+    ]
 
     def surprise(temperature: float) -> float:
-        powers = np.exp(scores / temperature)
-        odds = (powers * accepted).sum(axis=1) / powers.sum(axis=1)
-        return float(-np.log(odds + 1e-9).sum())
+        total = 0.0
+        for scores, accepted in scored:
+            weighed = tempered(scores, temperature)
+            total -= math.log(sum(weighed[verdict] for verdict in accepted) + 1e-9)
+        return total
 
     return min(TEMPERATURES, key=surprise)
 
