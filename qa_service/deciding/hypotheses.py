@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -71,18 +72,26 @@ _CONDITION = Hypothesis(
     ),
 )
 _LEAST_GIVERS = 2
+_GIVING = re.compile(
+    r"\b(?:gifts?|presents?|hospitality|entertain\w*|rewards?|gratuit\w+|tips?|bequests?|legac\w+"
+    r"|inducements?|favours?|benefits?|loans?|prizes?|discounts?|accept\w*|receiv\w+|offer\w*)\b",
+    re.IGNORECASE,
+)
+"""What a clause speaks of that tells givers apart. One on conduct towards colleagues, contractors and
+the public names the same people, and to be asked who offered it would make no sense there."""
 _TIMES = frozenset({"working time", "own time", "lunch break"})
 
 
 def open_giver(
     question: UnderstoodQuestion, grounds: Sequence[Ground], vocabulary: Vocabulary
 ) -> Hypothesis | None:
-    """Who gave it, where the clauses tell givers apart and the question names none."""
+    """Who gave it, where clauses on what is given tell givers apart and the question names none."""
     if question.first("giver") is not None:
         return None
     named = {
         phrase.value
         for ground in grounds
+        if _GIVING.search(ground.candidate.whole_text)
         for phrase in vocabulary.find(ground.candidate.whole_text)
         if phrase.kind == "giver"
     }

@@ -174,6 +174,16 @@ def test_a_giver_that_changes_nothing_is_not_asked_for():
     assert cases.decision == decision
 
 
+def test_who_offered_it_is_not_asked_where_the_clause_is_not_on_what_is_given():
+    clause = candidate(
+        "You may post in your own name, but not about service users or a supplier.",
+        verdict=Verdict.CONDITIONAL,
+    )
+    question = asked("Can I have a moan about work on Facebook?")
+    decision = decide(question, [clause], Decider.plain())
+    assert clarify(question, decision, VOCABULARY, _under).decision == decision
+
+
 def test_where_a_fact_is_missing_the_one_that_flips_the_verdict_is_named():
     first = candidate("Gifts over £25 must be refused.", verdict=Verdict.NEEDS_CLARIFICATION)
     decision = Decision(
