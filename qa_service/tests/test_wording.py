@@ -223,6 +223,11 @@ def test_one_of_two_who_must_agree_is_not_named_alone():
             "Only after “first asking the Clerk”",
         ),
         (Modality.MUST_NOT, "if others would mind", "Yes, but not if “others would mind”"),
+        (
+            Modality.MUST_NOT,
+            "when ill without the Clerk's consent",
+            "Only with “the Clerk's consent”",
+        ),
         (Modality.FACT, "until your work is done", "Only once “your work is done”"),
     ],
 )

@@ -25,6 +25,7 @@ _FEWEST_WORDS = 3
 _ALLOWING = {"unless": "Yes, but not if", "until": "Only until", "without": "Only without"}
 _LIFTING = {"unless": "Only if", "until": "Only once", "without": "Only with"}
 _LIFTS = re.compile(r"(?:unless|until|without)\b", re.IGNORECASE)
+_LIFTS_WITHIN = re.compile(r"\b(?P<opener>unless|until|without)\b\s*", re.IGNORECASE)
 _ALLOWED = (Modality.MAY, Modality.NOT_REQUIRED)
 _DOING = re.compile(r"(?:first |previously )?[a-z]+ing\b", re.IGNORECASE)
 """After "without": "first obtaining consent" is done before, where "consent" is had."""
@@ -57,22 +58,31 @@ def turn(norm: Norm) -> Turn | None:
     """The condition of a sentence that allows, or the way out of one that forbids.
 
     None where the sentence has several conditions, and where it obliges "if" or "when" something
-    is so: that says when the duty holds, not when the thing is allowed.
+    is so: that says when the duty holds, not when the thing is allowed. What is forbidden "when ill
+    without your manager's approval" hangs on the approval.
     """
     printed = plain(norm.condition or "")
     if not printed or printed not in plain(norm.text):
         return None
+    opener, words = _opened(printed)
+    within = _LIFTS_WITHIN.search(words)
+    if norm.modality in FORBIDDING and opener not in _LIFTING and within is not None:
+        opener, words = within["opener"].lower(), words[within.end() :]
+    if len(words.split()) < _FEWEST_WORDS or _CUT_SHORT.search(words):
+        return None
+    lead = _lead(opener, norm.modality)
+    if lead == _LIFTING["without"] and _DOING.match(words):
+        lead = "Only after"
+    return Turn(lead, words) if lead else None
+
+
+def _opened(condition: str) -> tuple[str, str]:
+    """The word that opens a condition, and the words after it; both empty where none does."""
     for pattern, word in _COMPILED:
-        match = pattern.match(printed)
+        match = pattern.match(condition)
         if match:
-            words = printed[match.end() :]
-            if len(words.split()) < _FEWEST_WORDS or _CUT_SHORT.search(words):
-                return None
-            lead = _lead(word or match["keep"].lower(), norm.modality)
-            if lead == _LIFTING["without"] and _DOING.match(words):
-                lead = "Only after"
-            return Turn(lead, words) if lead else None
-    return None
+            return word or match["keep"].lower(), condition[match.end() :]
+    return "", ""
 
 
 def _lead(opener: str, modality: Modality) -> str | None:
