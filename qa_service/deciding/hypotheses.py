@@ -77,8 +77,8 @@ _GIVING = re.compile(
     r"|inducements?|favours?|benefits?|loans?|prizes?|discounts?|accept\w*|receiv\w+|offer\w*)\b",
     re.IGNORECASE,
 )
-"""What a clause speaks of that tells givers apart. One on conduct towards colleagues, contractors and
-the public names the same people, and to be asked who offered it would make no sense there."""
+"""What a clause speaks of that tells givers apart. One on conduct towards colleagues, contractors
+and the public names the same people: to be asked who offered it makes no sense there."""
 _TIMES = frozenset({"working time", "own time", "lunch break"})
 
 
