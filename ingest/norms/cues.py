@@ -245,6 +245,7 @@ _MUST_NOT = r"""
 """
 _SHOULD_NOT = r"""
     should <adverb>(?:therefore )?(?:not|never|avoid|refrain|under no|be <adverb>avoided|be no)\b
+    should <adverb>(?:endeavour|try|seek|aim|strive|take (?:\w+ )?care|be careful) (?:not|never)\b
     shouldn't\b
     ought not\b
     <is> best avoided

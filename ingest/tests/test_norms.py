@@ -89,6 +89,8 @@ def norm(text: str, stem: str | None = None) -> Norm:
         ("Please read it.", SHOULD),
         ("You should not drink at lunch.", SHOULD_NOT),
         ("Avoid any appearance of favour.", SHOULD_NOT),
+        ("You should endeavour not to appoint a relative.", SHOULD_NOT),
+        ("Staff should take great care never to promise a place.", SHOULD_NOT),
         ("Such contact should be avoided.", SHOULD_NOT),
         ("It is not appropriate to oppose the council's aims.", SHOULD_NOT),
         ("You may keep a diary.", MAY),
