@@ -23,7 +23,7 @@ STRENGTH_OF_SILENCE = 0.03
 """The same for silence."""
 READIER = 0.3
 """Added to the log-odds of silence. As fitted it is too shy: on documents left out as many verdicts
-are right with it, and silence is told where it is right for 3 to 6 in 100 more questions."""
+are right with it, and silence is told where it is right for up to 6 in 100 more questions."""
 SHARES = {"t": 3.0}
 """How much a family of documents, by their first letter, weighs against the others; 1 unless named.
 The `t-` documents, which were given, are asked as staff mostly ask."""

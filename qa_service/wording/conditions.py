@@ -24,8 +24,7 @@ _FEWEST_WORDS = 3
 """Of a condition that can stand without the rest of its sentence."""
 _ALLOWING = {"unless": "Yes, but not if", "until": "Only until", "without": "Only without"}
 _LIFTING = {"unless": "Only if", "until": "Only once", "without": "Only with"}
-_LIFTS = re.compile(r"(?:unless|until|without)\b", re.IGNORECASE)
-_LIFTS_WITHIN = re.compile(r"\b(?P<opener>unless|until|without)\b\s*", re.IGNORECASE)
+_LIFTS = re.compile(rf"\b(?P<opener>{'|'.join(_LIFTING)})\b\s*", re.IGNORECASE)
 _ALLOWED = (Modality.MAY, Modality.NOT_REQUIRED)
 _DOING = re.compile(r"(?:first |previously )?[a-z]+ing\b", re.IGNORECASE)
 """After "without": "first obtaining consent" is done before, where "consent" is had."""
@@ -65,7 +64,7 @@ def turn(norm: Norm) -> Turn | None:
     if not printed or printed not in plain(norm.text):
         return None
     opener, words = _opened(printed)
-    within = _LIFTS_WITHIN.search(words)
+    within = _LIFTS.search(words)
     if norm.modality in FORBIDDING and opener not in _LIFTING and within is not None:
         opener, words = within["opener"].lower(), words[within.end() :]
     if len(words.split()) < _FEWEST_WORDS or _CUT_SHORT.search(words):
