@@ -25,6 +25,10 @@ _SYMBOLS = {
     "₹": "INR",
     "¥": "JPY",
     "zł": "PLN",
+    "rs.": "INR",
+    "rs": "INR",
+    "kr": "NOK",
+    "r": "ZAR",
 }
 _CODES = words("""
     GBP EUR USD CHF SEK NOK DKK AUD CAD NZD JPY INR ZAR PLN SGD HKD CZK HUF AED CNY KES NGN
@@ -53,6 +57,7 @@ _NAMES = {
     "danish kroner": "DKK",
     "kronor": "SEK",
     "kroner": "NOK",
+    "kr": "NOK",
     "rupees": "INR",
     "yen": "JPY",
     "rand": "ZAR",
@@ -61,7 +66,10 @@ _NAMES = {
 _NOTES = {"fiver": 5, "tenner": 10}
 """Everyday names of banknotes, in pounds."""
 
-_SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True))
+_SYMBOL = "|".join(
+    re.escape(symbol) + (r"(?=\d\d)" if symbol == "r" else "")
+    for symbol in sorted(_SYMBOLS, key=len, reverse=True)
+)
 _CODE = "|".join(_CODES)
 _NAME = "|".join(name.replace(" ", r"\s+") for name in sorted(_NAMES, key=len, reverse=True))
 _AMOUNT = re.compile(
@@ -71,13 +79,13 @@ _AMOUNT = re.compile(
     rf"(?P<named>{NUMBER})(?:[\s-]?odd|\sor\sso|ish)?[\s-]?(?P<name>(?:{_NAME})\b|(?:{_CODE})\b|[£€])"
     rf"|(?<![\w.,£€$])(?P<pence>{NUMBER})(?:\s?p\b(?!\.?\s?m\b)|[\s-](?:pence|pennies|penny)\b)"
     rf"|\b(?P<notes>(?:a|an|the|{NUMBER})\s)?(?P<note>fiver|tenner)s?\b"
-    rf"|\b(?P<grand>half\sa\sgrand|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty"
-    r"|\d+(?:\.\d+)?)\sgrand|a\sgrand)\b(?!\s(?:piano|total|day|finale|opening|prix|national))"
+    rf"|\b(?P<grand>(?:half\sa|a|{NUMBER})(?:\sgrand|(?<=\sgrand)))\b"
+    r"(?!\s(?:piano|total|day|finale|opening|prix|national))"
     r"|\b(?:a)\s(?P<quid>quid|pound|euro|dollar)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
-    rf"[£€$₹¥]|zł|\b(?:{_CODE}|fivers?|tenners?|grand|pence|pennies|penny)\b"
+    rf"[£€$₹¥]|zł|\b(?:rs|kr|r\d\d+|{_CODE}|fivers?|tenners?|grand|pence|pennies|penny)\b"
     rf"|(?:{_NAME})\b|\dp\b|\bp\b",
     re.IGNORECASE,
 )

@@ -74,6 +74,7 @@ _AFTER: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
     ),
 )
 _STRETCH = r"(?:before|prior\s+to|preceding|leading\s+up\s+to|after|following|since|from)\b"
+_PASSED = r"(?:have|has)\s+(?:passed|gone(?:\s+by)?|elapsed)\b"
 _STRETCHES: tuple[tuple[Comparison, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         Comparison.AT_MOST,
@@ -92,7 +93,12 @@ _STRETCHES: tuple[tuple[Comparison, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         Comparison.UNDER,
         re.compile(r"\b(?:for|until)\s+$", re.IGNORECASE),
-        re.compile(rf"\s+(?:{_STRETCH}|of\s+leaving|have\s+passed)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{_STRETCH}|of\s+leaving|{_PASSED})", re.IGNORECASE),
+    ),
+    (
+        Comparison.AT_LEAST,
+        re.compile(r"\b(?:once|unless|when|after|if)\s+(?:a\s+further\s+)?$", re.IGNORECASE),
+        re.compile(rf"\s+{_PASSED}", re.IGNORECASE),
     ),
 )
 """How a rule is bound to a stretch of time: what stands before the number, and behind it. At eight

@@ -17,13 +17,15 @@ _STOP = (
     r"|over|within|until|unless|but|as|it|you|they|has|have|be|been|not|apiece|together|than"
     r"|since|also|ahead|beforehand|earlier|later|below|above|working|only|outside|between|whose"
     r"|times|your|their|his|her|its|our|this|these|those|such|because|though|while|need|needs"
-    r"|do|does|did|don['’]t|doesn['’]t|means|counts?|leads?|will|would|could|might)"
+    r"|do|does|did|don['’]t|doesn['’]t|means|counts?|leads?|will|would|could|might"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
 )
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _NUMBERED = re.compile(
-    rf"(?<![\w£€$.,/(:–-])(?P<number>{NUMBER})(?![\w]|[.,:/]\d|\))"
+    rf"(?<![\w£€$.,/(:–-])(?P<number>{NUMBER})(?P<half>\sand\sa\shalf(?=\s{_TIME}))?"
+    r"(?![\w]|[.,:/]\d|\))"
     r"(?:\s(?:or|and)\s(?:more|fewer|less)(?=\s[a-z]))?(?:"
     rf"[\s-](?P<kind>{_DAY_KIND}[\s-])?(?P<time>{_TIME})\b(?!-)"
     rf"|\s?(?P<percent>%|per\s?cent\b)"
@@ -34,6 +36,7 @@ _NUMBERED = re.compile(
     rf"|\b(?P<article>an?)\s(?:(?P<akind>{_DAY_KIND})\s)?(?P<atime>(?!seconds?\b){_TIME})\b",
     re.IGNORECASE,
 )
+_HALF = Decimal("0.5")
 _OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 _ADJECTIVES = re.compile(
     r"^(?:further|such|other|different|separate|written|additional|more|whole|single|small)\s+"
@@ -79,7 +82,7 @@ def read_counts(text: str) -> Iterator[Numbered]:
 
 
 def _numbered(match: re.Match[str]) -> Numbered:
-    value = read_number(match["number"])
+    value = read_number(match["number"]) + (_HALF if match["half"] else 0)
     if match["time"]:
         return Numbered(
             "time", value, _time_unit(match["kind"], match["time"]), *match.span(), False

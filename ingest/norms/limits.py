@@ -26,7 +26,7 @@ __all__ = ["Amount", "read_amounts", "read_limits"]
 _NUMBER_AHEAD = re.compile(
     r"[\d£€$]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|once|twice|thrice|half"
-    r"|dozen|couple|fiver|tenner|grand|second|third|fourth|fifth|sixth"
+    r"|dozen|couple|fiver|tenner|grand|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|an?\s(?:[a-z]+\s)?(?:minute|hour|day|week|fortnight|month|year|quid|pound|euro|dollar))\b",
     re.IGNORECASE,
 )
@@ -53,10 +53,17 @@ _SOMEBODY = re.compile(
 )
 """Before "under 18" these speak of an age."""
 _AVERAGED = re.compile(r"\b(?:averaged?|spread|calculated)\s+(?:out\s+)?$", re.IGNORECASE)
+_EVENT = (
+    r"(?!floor|page|row|and|or)[a-z]{3,}"
+    r"(?:\s(?:day|visit|gift|absence|arrival|offence|warning))?"
+)
 _ORDINAL = re.compile(
     r"\b(?:the|a|any)\s+(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"\s+(?:(?P<noun>[a-z]+)\s+)?(?:and|or)\s+(?:any|every|each|all|later|subsequent|further"
-    r"|following|onwards)\b",
+    r"|following|onwards)\b"
+    rf"|\b(?:from\s+(?:the\s+)?|(?:the\s+|an?y?\s+)(?=[a-z]+\s+{_EVENT}\s+(?:in|within)\s))"
+    r"(?P<since>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"\s+(?:(?:full|calendar|consecutive)\s+)?(?P<what>{_EVENT})\b(?:\s+on(?:wards)?\b)?",
     re.IGNORECASE,
 )
 _ORDINALS = words("""
@@ -179,8 +186,8 @@ def _counted_in_period(text: str, numbered: Numbered) -> bool:
 
 def _ordinals(text: str) -> Iterator[Limit]:
     for match in _ORDINAL.finditer(text):
-        value = Decimal(_ORDINALS.index(match["ordinal"].lower()) + 2)
-        unit = (match["noun"] or "").lower()
+        ordinal, noun = match["ordinal"] or match["since"], match["noun"] or match["what"] or ""
+        value, unit = Decimal(_ORDINALS.index(ordinal.lower()) + 2), noun.lower()
         yield Limit(
             "count", value, unit, Comparison.AT_LEAST, match.group(), match.start(), match.end()
         )

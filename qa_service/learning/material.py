@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from qa_service.schemas import Verdict
 
 TRAINING = Path("data/training")
 N_TYPICAL = 200
+PLACE = "{n}"
 CROSSING = "crossing"
 """Kind of a question that was carried over from another document."""
 
@@ -52,6 +54,28 @@ class Case:
     question: str
     clause: str
     verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question over a single clause in which one fact turns the verdict.
+
+    Attributes:
+        question: with `PLACE` where the fact stands.
+        heading, clause: of the clause.
+        wordings: for each fact, what may stand for it.
+        verdicts: for each fact, the verdict; None where the clause does not answer then.
+    """
+
+    question: str
+    heading: tuple[str, ...]
+    clause: str
+    wordings: tuple[tuple[str, ...], ...]
+    verdicts: tuple[Verdict | None, ...]
+
+    def told(self, fact: int, choose: random.Random) -> str:
+        """The question with this fact in it, in one of its wordings."""
+        return self.question.replace(PLACE, choose.choice(self.wordings[fact]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +159,22 @@ def _grids(folder: Path) -> Iterator[Case]:
             for under in row["clauses"]:
                 for question, letter in zip(row["questions"], under["verdicts"], strict=True):
                     yield Case(question, under["clause"], GRID_LETTERS[letter])
+
+
+def load_turns(folder: Path = TRAINING) -> list[Turn]:
+    """The questions in which one fact turns the verdict, those on a number among them."""
+    return [
+        Turn(
+            question["question"],
+            tuple(row["heading"]),
+            row["clause"],
+            tuple(map(tuple, row["facts"])),
+            tuple(GRID_LETTERS[letter] for letter in question["verdicts"]),
+        )
+        for path in sorted(folder.glob("turns-*.jsonl"))
+        for row in _rows(path)
+        for question in row["questions"]
+    ]
 
 
 def trained_texts() -> list[str]:

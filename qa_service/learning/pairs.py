@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.passages import with_stem
 from ingest.clauses import ClauseTree
 from ingest.norms.sentences import split_sentences
-from qa_service.learning.material import Asked, Case, Material
+from qa_service.learning.material import Asked, Case, Material, Turn
 from qa_service.learning.nearness import Nearness
 from qa_service.reading.focus import MOST_CHARACTERS
 from qa_service.reading.pair import BESIDE, clause_side
@@ -42,6 +42,11 @@ NEAREST = 4
 """The second of them is drawn from this many nearest to the question that do not govern it."""
 TURNED = 0.35
 """How often the governing one comes second."""
+TURNS = 2
+"""Facts of one question that are put to the reader in one epoch."""
+TURN_VIEWS = (MOST_CHARACTERS, MOST_CHARACTERS, MOST_CHARACTERS * 3 // 2, MOST_CHARACTERS * 5 // 2)
+FROM_BEGINNING = 0.5
+"""How often a clause under such a question is cut from its beginning, and not around a sentence."""
 OTHER_LABEL = 0.3
 """How often another accepted verdict stands for the first, where there are several."""
 
@@ -82,10 +87,12 @@ def epoch_groups(
     cases: Sequence[Case],
     near: Nearness,
     choose: random.Random,
+    turns: Sequence[Turn] = (),
 ) -> list[Group]:
     """The pairs of one epoch, shuffled: every label, and hard negatives drawn anew."""
     groups: list[Group] = [(_case_pair(case, cases, near, choose),) for case in cases]
     groups += [(_easy_pair(case, cases, choose),) for case in cases if choose.random() < EASY]
+    groups += [(pair,) for turn in turns for pair in _turn_pairs(turn, choose)]
     for asked in material.of(codes):
         groups.extend(_asked_groups(asked, material.trees[asked.code], near, choose))
         if choose.random() < APART:
@@ -193,6 +200,18 @@ def _case_pair(case: Case, cases: Sequence[Case], near: Nearness, choose: random
         other = clause_side((), choose.choice(cases).clause, measures, None, COMPANY)
         parts.insert(choose.randrange(2), other)
     return Pair(case.question, " ".join(parts), float(case.verdict is not None), case.verdict)
+
+
+def _turn_pairs(turn: Turn, choose: random.Random) -> Iterator[Pair]:
+    """The question with some of its facts, each in a wording drawn anew."""
+    spans = split_sentences(turn.clause)
+    for fact in choose.sample(range(len(turn.wordings)), min(TURNS, len(turn.wordings))):
+        question, verdict = turn.told(fact, choose), turn.verdicts[fact]
+        span = choose.choice(spans)
+        sentence = None if choose.random() < FROM_BEGINNING else turn.clause[span.start : span.end]
+        measures, most = read_measures(question), choose.choice(TURN_VIEWS)
+        text = clause_side(turn.heading, turn.clause, measures, sentence, most)
+        yield Pair(question, text, float(verdict is not None), verdict)
 
 
 def _easy_pair(case: Case, cases: Sequence[Case], choose: random.Random) -> Pair:

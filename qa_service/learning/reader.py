@@ -15,6 +15,7 @@ from qa_service.learning.material import (
     load_cases,
     load_material,
     load_split,
+    load_turns,
 )
 from qa_service.learning.nearness import measure_nearness
 from qa_service.learning.pairs import Group, Pair, epoch_groups
@@ -37,6 +38,8 @@ VERDICT_WEIGHT = 0.8
 RANK_WEIGHT = 0.5
 """Of the softmax over the clauses of one question, beside each clause's own loss."""
 SMOOTHING = 0.08
+RARER = 0.3
+"""By the root of their rarity `needs_clarification` was named where the clause settles it."""
 HIDDEN = 0.1
 """Share of word pieces hidden from the model at each step, drawn anew: with every word in sight
 it learns its cases by heart within three epochs."""
@@ -74,9 +77,9 @@ class ReaderModel(torch.nn.Module):
 
 
 def balance(pairs: Sequence[Pair]) -> torch.Tensor:
-    """Weights of the verdicts, rarer ones heavier by the root of their rarity; mean 1."""
+    """Weights of the verdicts, rarer ones heavier by a power of their rarity; mean 1."""
     counted = Counter(pair.verdict for pair in pairs)
-    weights = torch.tensor([(1 + counted[verdict]) ** -0.5 for verdict in READER_VERDICTS])
+    weights = torch.tensor([(1 + counted[verdict]) ** -RARER for verdict in READER_VERDICTS])
     return weights / weights.mean()
 
 
@@ -96,9 +99,13 @@ def tokenize(tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair]) -> dict[
 
 
 def hide(inputs: dict[str, torch.Tensor], tokenizer: PreTrainedTokenizerBase) -> None:
-    """Put the mask in place of some word pieces; the marks between the texts stay."""
+    """Put the mask in place of some word pieces; the marks between the texts stay.
+
+    So do "yes" and "no", which say behind a limit whether it is met.
+    """
     ids = inputs["input_ids"]
-    words = torch.isin(ids, torch.tensor(tokenizer.all_special_ids), invert=True)
+    marks = [tokenizer.convert_tokens_to_ids(word) for word in ("yes", "no")]
+    words = torch.isin(ids, torch.tensor([*tokenizer.all_special_ids, *marks]), invert=True)
     ids[words & (torch.rand(ids.shape) < HIDDEN)] = tokenizer.mask_token_id
 
 
@@ -174,14 +181,14 @@ def train_reader(
     material = load_material()
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
-    cases = load_cases()
+    cases, turns = load_cases(), load_turns()
     near = measure_nearness(material, cases, encoder)
     model = ReaderModel(body or encoder)
     kept: list[Mapping[str, torch.Tensor]] = []
     if start is not None:
         kept.append(torch.load(start))
         model.load_state_dict(kept[0])
-    groups = epoch_groups(material, codes, cases, near, choose)
+    groups = epoch_groups(material, codes, cases, near, choose, turns)
     model.balance = balance([pair for group in groups for pair in group])
     n_steps = epochs * len(batches(groups, choose))
     descent = Descent(model, model.body, RATE, HEAD_RATE)
@@ -189,7 +196,7 @@ def train_reader(
     step = 0
     for epoch in range(1, epochs + 1):
         total = 0.0
-        chosen = batches(epoch_groups(material, codes, cases, near, choose), choose)
+        chosen = batches(epoch_groups(material, codes, cases, near, choose, turns), choose)
         for batch in chosen:
             loss = loss_of(model, batch) / BATCH
             torch.autograd.backward(loss)

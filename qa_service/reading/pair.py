@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.norms.limits import read_limits
+from ingest.norms.ranks import read_ranks
 from qa_service.reading.focus import MOST_CHARACTERS, focus
-from qa_service.understanding.measures import Measure, meets
+from qa_service.understanding.measures import Measure, is_among, meets
 
 BESIDE = 160
 """Characters that each of two clauses is cut to where they are read together."""
@@ -26,7 +27,8 @@ def clause_side(
 
     Each printed limit is held against what the question measures, for a small model cannot compare
     numbers and the rules can: "(yes)" or "(no)" stands behind each limit in the currency, the unit
-    of time or the noun of the question, as the exact comparison gives it.
+    of time or the noun of the question, as the exact comparison gives it; so it does behind grades
+    and ages. A long clause keeps the sentences that hold such limits.
 
     Args:
         heading: heading path, outermost first.
@@ -35,15 +37,28 @@ def clause_side(
         sentence: the words of the clause nearest to the question, which a long clause is cut to.
         most: characters of the clause that may stay.
     """
-    marked = _mark_limits(focus(text, sentence, most), measures)
-    return ": ".join([*heading[-_OUTER_HEADINGS:], marked])
+
+    def holds_limit(part: str) -> bool:
+        return next(_held(part, measures), None) is not None
+
+    part = focus(text, sentence, most, holds_limit if measures else None)
+    return ": ".join([*heading[-_OUTER_HEADINGS:], _marked(part, measures)])
 
 
-def _mark_limits(text: str, measures: Sequence[Measure]) -> str:
-    if not measures:
-        return text
-    for limit in sorted(read_limits(text), key=lambda each: each.end, reverse=True):
-        met = meets(limit, measures)
-        if met is not None:
-            text = f"{text[: limit.end]} {'(yes)' if met else '(no)'}{text[limit.end :]}"
+def _marked(text: str, measures: Sequence[Measure]) -> str:
+    for end, holds in sorted(_held(text, measures), reverse=True):
+        text = f"{text[:end]} {'(yes)' if holds else '(no)'}{text[end:]}"
     return text
+
+
+def _held(text: str, measures: Sequence[Measure]) -> Iterator[tuple[int, bool]]:
+    """Where a limit, a grade or an age ends that the question's can be held against, and how."""
+    if not measures:
+        return
+    for limit in read_limits(text):
+        if (met := meets(limit, measures)) is not None:
+            yield limit.end, met
+    if any(each.kind == "rank" for each in measures):
+        for ranks in read_ranks(text):
+            if (among := is_among(ranks, measures)) is not None:
+                yield ranks.end, among
