@@ -11,18 +11,21 @@ from ingest.readers import read_document
 from qa_service.learning.encoder import pairs_of
 from qa_service.learning.material import (
     CROSSING,
+    PLACE,
     TRAINING,
     Asked,
     Case,
     Material,
+    Turn,
     load_cases,
     load_material,
     load_split,
+    load_turns,
     own,
     passage,
 )
 from qa_service.learning.nearness import Nearness
-from qa_service.learning.pairs import MOST_TEMPTING, N_WRONG, epoch_groups
+from qa_service.learning.pairs import MOST_TEMPTING, N_WRONG, TURNS, epoch_groups
 from qa_service.schemas import Verdict
 
 
@@ -208,3 +211,45 @@ def test_single_clauses_stand_alone_or_in_company_and_any_other_clause_is_no_ans
 def test_contrasting_cases_name_a_verdict_or_none():
     cases = load_cases()
     assert {case.verdict for case in cases} >= {None, Verdict.PERMITTED, Verdict.CONDITIONAL}
+
+
+@pytest.fixture(scope="module")
+def turns():
+    return load_turns()
+
+
+def test_every_turn_has_one_place_and_a_verdict_for_each_fact(turns):
+    for turn in turns:
+        assert turn.question.count(PLACE) == 1, turn.question
+        assert len(turn.verdicts) == len(turn.wordings) >= 2, turn.question
+        assert all(turn.wordings), turn.question
+
+
+def test_in_most_turns_the_fact_turns_the_verdict(turns):
+    turned = [turn for turn in turns if len(set(turn.verdicts)) > 1]
+    assert len(turned) > 0.75 * len(turns)
+
+
+def test_a_turn_teaches_the_verdict_of_the_fact_that_is_told():
+    clause = "Gifts of up to £20 may be kept. Anything above goes back. A loan is never taken."
+    turn = Turn(
+        "He left me {n}. Mine?",
+        ("Gifts",),
+        clause,
+        (("£19", "£5"), ("£21",), ("a puppy",)),
+        (Verdict.PERMITTED, Verdict.PROHIBITED, None),
+    )
+    empty = Material({}, ())
+    met = set()
+    for seed in range(12):
+        near = Nearness({}, {}, {})
+        groups = epoch_groups(empty, frozenset(), [], near, random.Random(seed), [turn])
+        assert len(groups) == TURNS
+        met |= {(pair.question, pair.governs, pair.verdict) for (pair,) in groups}
+        assert all("Gifts: " in pair.clause for (pair,) in groups)
+    assert met == {
+        ("He left me £19. Mine?", 1.0, Verdict.PERMITTED),
+        ("He left me £5. Mine?", 1.0, Verdict.PERMITTED),
+        ("He left me £21. Mine?", 1.0, Verdict.PROHIBITED),
+        ("He left me a puppy. Mine?", 0.0, None),
+    }

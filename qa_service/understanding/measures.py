@@ -172,9 +172,9 @@ def _ordinal(question: str) -> Iterator[Measure]:
         yield Measure("count", Decimal(value), noun)
         yield Measure("count", Decimal(value), _OCCASION)
     for match in _DAY_NUMBER.finditer(question):
-        value, unit = read_number(match["number"]), match["unit"].lower()
-        yield Measure("count", value, unit)
-        yield Measure("time", value, unit)
+        number, unit = read_number(match["number"]), match["unit"].lower()
+        yield Measure("count", number, unit)
+        yield Measure("time", number, unit)
 
 
 def _gone_by(question: str) -> Iterator[Measure]:
