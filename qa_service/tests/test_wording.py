@@ -136,6 +136,32 @@ def test_a_sentence_is_quoted_as_the_rule_where_the_facts_decide(verdict, modali
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Do I keep that to myself?",
+        "Can I just keep schtum?",
+        "should I leave it",
+        "Could I say nothing for now?",
+        "Is it OK not to mention it?",
+    ],
+)
+@pytest.mark.parametrize(
+    ("verdict", "modality", "line"),
+    [
+        (Verdict.REQUIRED, Modality.MUST, "You must: “Pens go” (clause 4.2)."),
+        (
+            Verdict.REQUIRED,
+            Modality.FACT,
+            "You must, on what you say. The rule: “Pens go” (clause 4.2).",
+        ),
+        (Verdict.NOT_REQUIRED, Modality.NOT_REQUIRED, "You need not: “Pens go” (clause 4.2)."),
+    ],
+)
+def test_who_asks_to_conceal_something_is_not_told_yes_by_a_duty(question, verdict, modality, line):
+    assert headline(asked(question), decided(verdict, says("Pens go.", modality))) == line
+
+
+@pytest.mark.parametrize(
     ("verdict", "modality", "sum_named", "line"),
     [
         (Verdict.PROHIBITED, Modality.MUST_NOT, "£30", "No: the £30 hamper is at or above £25"),

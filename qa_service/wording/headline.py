@@ -26,6 +26,21 @@ MOST_TOPICS = 3
 
 _CONSENT = ("consent", "agree", "approv", "permission", "authori", "clear", "allow")
 _PLURAL = ("s", " and ")
+_CONCEALING = re.compile(
+    r"\bkeep\b.{0,20}\b(?:to\s(?:my|our)sel(?:f|ves)|quiet|schtum|shtum|mum|secret)\b"
+    r"|\bkeep\smy\s(?:head|mouth)\b|\bsay\snothing\b|\blet\sit\s(?:lie|go|slide|drop)\b"
+    r"|\b(?:ignore|leave)\sit\b|\bblind\seye\b"
+    r"|\b(?:not|n['’]t)\s(?:to\s)?(?:say|tell|mention|report|declare|bother)\b",
+    re.IGNORECASE,
+)
+"""Asked like this, "yes" says the opposite of the duty."""
+_PLAIN_OPENINGS = (
+    ("Yes: ", "You must "),
+    ("Yes, you must", "You must"),
+    ("Yes, on what you say. ", "You must, on what you say. "),
+    ("No, you need not", "You need not"),
+    ("No, not on what you say. ", "You need not, on what you say. "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,28 @@ class Case:
 
 def headline(question: UnderstoodQuestion, decision: Decision) -> str:
     """The most telling headline that fits."""
-    return next(line for line in _choices(question, decision) if 0 < len(line) <= LONGEST)
+    line = next(line for line in _choices(question, decision) if 0 < len(line) <= LONGEST)
+    return without_yes_or_no(line) if _asks_to_conceal(question, decision) else line
+
+
+def _asks_to_conceal(question: UnderstoodQuestion, decision: Decision) -> bool:
+    """Whether "yes, you must" would say the opposite: "do I keep that to myself?"."""
+    of_duty = decision.verdict in {Verdict.REQUIRED, Verdict.NOT_REQUIRED}
+    return of_duty and _CONCEALING.search(question.text) is not None
+
+
+def without_yes_or_no(line: str) -> str:
+    """The duty, or that there is none, without the "yes" or "no" that may answer another question.
+
+    >>> without_yes_or_no("Yes: tell your line manager (clause 3.3).")
+    'You must tell your line manager (clause 3.3).'
+    >>> without_yes_or_no("No, you need not: “Pens are exempt” (clause 4).")
+    'You need not: “Pens are exempt” (clause 4).'
+    """
+    for opening, bare in _PLAIN_OPENINGS:
+        if line.startswith(opening):
+            return bare + line.removeprefix(opening)
+    return line
 
 
 def _choices(question: UnderstoodQuestion, decision: Decision) -> Iterator[str]:
