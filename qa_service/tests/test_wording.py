@@ -65,8 +65,11 @@ ANSWERED = [each for each in Verdict if each is not Verdict.NOT_COVERED]
 @pytest.mark.parametrize("verdict", ANSWERED)
 @pytest.mark.parametrize("modality", list(Modality))
 @pytest.mark.parametrize("text", ["Pens may be kept.", "x" * 400, "word " * 90])
-def test_every_verdict_has_a_headline_that_fits_and_names_the_clause(verdict, modality, text):
-    line = headline(asked("Can I keep it?"), decided(verdict, says(text, modality)))
+@pytest.mark.parametrize("question", ["Can I keep it?", "Can I keep it to myself?"])
+def test_every_verdict_has_a_headline_that_fits_and_names_the_clause(
+    verdict, modality, text, question
+):
+    line = headline(asked(question), decided(verdict, says(text, modality)))
     assert "4.2" in line
     assert len(line) <= LONGEST
 
@@ -149,11 +152,8 @@ def test_a_sentence_is_quoted_as_the_rule_where_the_facts_decide(verdict, modali
     ("verdict", "modality", "line"),
     [
         (Verdict.REQUIRED, Modality.MUST, "You must: “Pens go” (clause 4.2)."),
-        (
-            Verdict.REQUIRED,
-            Modality.FACT,
-            "You must, on what you say. The rule: “Pens go” (clause 4.2).",
-        ),
+        (Verdict.REQUIRED, Modality.FACT, "You must. The rule: “Pens go” (clause 4.2)."),
+        (Verdict.NOT_REQUIRED, Modality.MUST, "You need not. The rule: “Pens go” (clause 4.2)."),
         (Verdict.NOT_REQUIRED, Modality.NOT_REQUIRED, "You need not: “Pens go” (clause 4.2)."),
     ],
 )

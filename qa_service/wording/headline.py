@@ -37,9 +37,9 @@ _CONCEALING = re.compile(
 _PLAIN_OPENINGS = (
     ("Yes: ", "You must "),
     ("Yes, you must", "You must"),
-    ("Yes, on what you say. ", "You must, on what you say. "),
+    ("Yes, on what you say. ", "You must. "),
     ("No, you need not", "You need not"),
-    ("No, not on what you say. ", "You need not, on what you say. "),
+    ("No, not on what you say. ", "You need not. "),
 )
 
 
@@ -96,8 +96,10 @@ class Case:
 
 def headline(question: UnderstoodQuestion, decision: Decision) -> str:
     """The most telling headline that fits."""
-    line = next(line for line in _choices(question, decision) if 0 < len(line) <= LONGEST)
-    return without_yes_or_no(line) if _asks_to_conceal(question, decision) else line
+    lines = _choices(question, decision)
+    if _asks_to_conceal(question, decision):
+        lines = map(without_yes_or_no, lines)
+    return next(line for line in lines if 0 < len(line) <= LONGEST)
 
 
 def _asks_to_conceal(question: UnderstoodQuestion, decision: Decision) -> bool:
