@@ -19,14 +19,14 @@ from ingest.norms.comparison import (
 from ingest.norms.counts import Numbered, read_counts
 from ingest.norms.norm import Comparison, Limit
 from ingest.norms.periods import read_period
-from ingest.norms.phrases import words
 
 __all__ = ["Amount", "read_amounts", "read_limits"]
 
+_NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _NUMBER_AHEAD = re.compile(
     r"[\d£€$]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|once|twice|thrice|half"
-    r"|dozen|couple|fiver|tenner|grand|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    rf"|dozen|couple|fiver|tenner|grand|{_NTH}"
     r"|an?\s(?:[a-z]+\s)?(?:minute|hour|day|week|fortnight|month|year|quid|pound|euro|dollar))\b",
     re.IGNORECASE,
 )
@@ -58,17 +58,14 @@ _EVENT = (
     r"(?:\s(?:day|visit|gift|absence|arrival|offence|warning))?"
 )
 _ORDINAL = re.compile(
-    r"\b(?:the|a|any)\s+(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"\b(?:the|a|any)\s+(?P<ordinal>{_NTH})"
     r"\s+(?:(?P<noun>[a-z]+)\s+)?(?:and|or)\s+(?:any|every|each|all|later|subsequent|further"
     r"|following|onwards)\b"
     rf"|\b(?:from\s+(?:the\s+)?|(?:the\s+|an?y?\s+)(?=[a-z]+\s+{_EVENT}\s+(?:in|within)\s))"
-    r"(?P<since>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-    rf"\s+(?:(?:full|calendar|consecutive)\s+)?(?P<what>{_EVENT})\b(?:\s+on(?:wards)?\b)?",
+    rf"(?P<since>{_NTH})\s+(?:(?:full|calendar|consecutive)\s+)?(?P<what>{_EVENT})\b(?:\s+on(?:wards)?\b)?",
     re.IGNORECASE,
 )
-_ORDINALS = words("""
-    second third fourth fifth sixth seventh eighth ninth tenth
-    """)
+_ORDINALS = _NTH.split("|")
 
 
 def read_limits(text: str) -> tuple[Limit, ...]:

@@ -41,7 +41,7 @@ def clause_side(
     def holds_limit(part: str) -> bool:
         return next(_held(part, measures), None) is not None
 
-    part = focus(text, sentence, most, holds_limit if measures else None)
+    part = focus(text, sentence, most, holds_limit)
     return ": ".join([*heading[-_OUTER_HEADINGS:], _marked(part, measures)])
 
 

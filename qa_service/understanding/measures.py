@@ -142,10 +142,12 @@ def _words(unit: str) -> set[str]:
 
 def _turned(measure: Measure, unit: str) -> Decimal | None:
     """A span in another unit; hours are not turned into days, for they are days of work."""
+    if measure.kind != "time":
+        return None
     if measure.unit in _IN_DAYS and unit in _IN_HOURS:
         return measure.value * _IN_DAYS[measure.unit] * 24 / _IN_HOURS[unit]
     for scale in (_IN_DAYS, _IN_HOURS):
-        if measure.kind == "time" and measure.unit in scale and unit in scale:
+        if measure.unit in scale and unit in scale:
             return measure.value * scale[measure.unit] / scale[unit]
     return None
 

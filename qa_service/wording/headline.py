@@ -34,13 +34,6 @@ _CONCEALING = re.compile(
     re.IGNORECASE,
 )
 """Asked like this, "yes" says the opposite of the duty."""
-_PLAIN_OPENINGS = (
-    ("Yes: ", "You must "),
-    ("Yes, you must", "You must"),
-    ("Yes, on what you say. ", "You must. "),
-    ("No, you need not", "You need not"),
-    ("No, not on what you say. ", "You need not. "),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +109,7 @@ def without_yes_or_no(line: str) -> str:
     >>> without_yes_or_no("No, you need not: “Pens are exempt” (clause 4).")
     'You need not: “Pens are exempt” (clause 4).'
     """
-    for opening, bare in _PLAIN_OPENINGS:
+    for opening, bare in sentences.WITHOUT_YES_OR_NO:
         if line.startswith(opening):
             return bare + line.removeprefix(opening)
     return line

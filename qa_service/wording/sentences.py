@@ -63,6 +63,14 @@ BARE = {
     Verdict.NEEDS_CLARIFICATION: "It depends on a fact you have not given: see {where}.",
 }
 """Where a clause has no words that could be quoted."""
+WITHOUT_YES_OR_NO = (
+    ("Yes: ", "You must "),
+    ("Yes, you must", "You must"),
+    ("Yes, on what you say. ", "You must. "),
+    ("No, you need not", "You need not"),
+    ("No, not on what you say. ", "You need not. "),
+)
+"""How a headline on a duty opens, and how it opens where "yes" would say the opposite."""
 CLARIFY_HEADLINE = "It depends: {question}"
 CLARIFY_CONDITION = "It depends on whether this is so: {quote} ({where})."
 NOT_COVERED_TOPICS = "I looked for a rule on this under: {topics}. I found none that decides it."
