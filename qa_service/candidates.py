@@ -35,13 +35,14 @@ class Candidate:
         whole_text: the clause with its stem, or with its short list.
         norms: what its sentences oblige, permit, forbid.
         hit: how the search found it.
-        relevance: 0 to 1, whether this clause governs the question, as the reader sees it.
+        relevance: 0 to 1, whether this clause governs the question, all that is known weighed.
         verdicts: what the answer would be if it does; sums to 1.
         topics: which of the question's topics the clause is about.
         apart: its sentences as far as each was read by itself, in their order.
         decides: the norm of the sentence that was found to decide; None where none was looked for.
         relevance_beside: whether it and the clause after it together answer the question.
         verdicts_beside: the verdicts if they do; empty where they were not read together.
+        alone: its relevance by the reader's word alone.
     """
 
     clause: Clause
@@ -55,6 +56,7 @@ class Candidate:
     decides: Norm | None = None
     relevance_beside: float = 0.0
     verdicts_beside: Mapping[Verdict, float] = field(default_factory=dict)
+    alone: float = 0.0
 
     def with_apart(self, apart: Sequence[SentenceRead]) -> Candidate:
         """The same with its sentences read; the most relevant of them, if any, decides."""

@@ -91,7 +91,8 @@ def _read(
         topics.of_clause(question.topics, clause.heading, text)
         for clause, text in zip(clauses, texts, strict=True)
     ]
-    return list(map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about))
+    read = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
+    return [replace(each, alone=each.relevance) for each in read]
 
 
 def read_closely(

@@ -68,12 +68,17 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     relevance = [candidate.relevance for candidate in candidates]
     padded = [*relevance, 0.0, 0.0][:3]
     first, second, third = (_logit(value) for value in padded)
+    apart = [each.relevance for each in candidates[0].apart]
     return {
         "relevance_first": first,
         "relevance_second": second,
         "relevance_third": third,
         "relevance_total": math.log(sum(relevance) + _TINY),
         "relevance_beside": _logit(candidates[0].relevance_beside or relevance[0]),
+        "relevance_apart": _logit(max(apart, default=relevance[0])),
+        "relevance_alone": _logit(max(each.alone for each in candidates)),
+        "clauses_read": float(len(candidates)),
+        "first_length": math.log(1 + len(candidates[0].whole_text)),
     }
 
 

@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from index.folders import write_atomically
 from qa_service.deciding.signals import Signals
+from qa_service.learning.pooling import Numbers, fit_pool
+from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 
-STRENGTH = 0.005
-"""Inverse strength of the penalty on the weights of the answers, found by leaving out documents."""
+READINGS = ("mixed", "first", "apart", "beside", "ruled_first", "ruled_all")
+"""Signals that score every verdict: the clauses that were read, in several ways, and the rules."""
+KNOWN = ("form_", "intent_", "settled_")
+"""How the names of signals begin that tell of the question alone."""
 STRENGTH_OF_SILENCE = 0.03
-"""The same for silence."""
+"""Inverse strength of the penalty on the weights of silence, found by leaving out documents."""
 READIER = 0.3
 """Added to the log-odds of silence. As fitted it is too shy: on documents left out as many verdicts
 are right with it, and silence is told where it is right for up to 6 in 100 more questions."""
@@ -47,25 +52,52 @@ def fit(rows: Sequence[Labelled]) -> dict[str, dict[str, float]]:
     Args:
         rows: of documents that neither encoder nor reader has seen.
     """
+    share = np.array(_weights(rows))
+    answered = np.array([row.verdict is not Verdict.NOT_COVERED for row in rows])
+    fitted = _fit_answers([row for row in rows if row.verdict in READER_VERDICTS], share[answered])
+    fitted[Verdict.NOT_COVERED] = _fit_silence(rows, ~answered, share)
+    return {
+        str(verdict): {name: round(weight, 5) for name, weight in named.items() if weight}
+        for verdict, named in fitted.items()
+    }
+
+
+def _fit_silence(
+    rows: Sequence[Labelled], silent: NDArray[np.bool_], share: Numbers
+) -> dict[str, float]:
     names = DictVectorizer(sparse=False)
     values = names.fit_transform([dict(row.signals) for row in rows])
     scaler = StandardScaler().fit(values)
-    scaled, share = scaler.transform(values), np.array(_weights(rows))
-    verdicts = np.array([row.verdict.value for row in rows])
-    silent = verdicts == Verdict.NOT_COVERED.value
-    silence = LogisticRegression(C=STRENGTH_OF_SILENCE, max_iter=2_000)
-    silence.fit(scaled, silent, sample_weight=share)
-    answers = LogisticRegression(C=STRENGTH, max_iter=2_000)
-    answers.fit(scaled[~silent], verdicts[~silent], sample_weight=share[~silent])
-    coefficients = np.vstack([answers.coef_, silence.coef_]) / scaler.scale_
-    constants = np.append(answers.intercept_, silence.intercept_ + READIER)
-    constants -= coefficients @ scaler.mean_
-    fitted = {}
-    every = [*answers.classes_, Verdict.NOT_COVERED.value]
-    for verdict, row, constant in zip(every, coefficients, constants, strict=True):
-        named = dict(zip(names.get_feature_names_out(), row.tolist(), strict=True))
-        named["one"] = named.get("one", 0.0) + float(constant)
-        fitted[str(verdict)] = {name: round(w, 5) for name, w in named.items() if abs(w) > 1e-5}
+    model = LogisticRegression(C=STRENGTH_OF_SILENCE, max_iter=2_000)
+    model.fit(scaler.transform(values), silent, sample_weight=share)
+    weights = model.coef_[0] / scaler.scale_
+    constant = float(model.intercept_[0] - weights @ scaler.mean_) + READIER
+    named = dict(zip(names.get_feature_names_out(), weights.tolist(), strict=True))
+    return {**named, "one": named.get("one", 0.0) + constant}
+
+
+def _fit_answers(rows: Sequence[Labelled], share: Numbers) -> dict[Verdict, dict[str, float]]:
+    readings = np.array(
+        [
+            [[row.signals[f"{reading}_{verdict}"] for reading in READINGS] for verdict in READER_VERDICTS]
+            for row in rows
+        ]
+    )
+    known = sorted({name for row in rows for name in row.signals if name.startswith(KNOWN)})
+    values = np.array([[row.signals.get(name, 0.0) for name in known] for row in rows])
+    scaler = StandardScaler().fit(values)
+    right = np.array([READER_VERDICTS.index(row.verdict) for row in rows])
+    pool = fit_pool(readings, scaler.transform(values), right, share)
+    by_signal = pool.known / scaler.scale_[:, None]
+    constants = pool.constants - scaler.mean_ @ by_signal
+    fitted: dict[Verdict, dict[str, float]] = {}
+    for place, verdict in enumerate(READER_VERDICTS):
+        worth = {
+            f"{reading}_{verdict}": float(weight)
+            for reading, weight in zip(READINGS, pool.readings, strict=True)
+        }
+        spoken = dict(zip(known, by_signal[:, place].tolist(), strict=True))
+        fitted[verdict] = {**worth, **spoken, "one": float(constants[place])}
     return fitted
 
 

@@ -182,8 +182,10 @@ def trained_texts() -> list[str]:
     material = load_material()
     calibrate, test = load_split()
     codes = frozenset(material.trees) - calibrate - test
-    cases = load_cases()
+    cases, turns = load_cases(), load_turns()
     texts = {case.question for case in cases} | {case.clause for case in cases}
+    texts |= {turn.clause for turn in turns}
+    texts |= {turn.question.replace(PLACE, words[0]) for turn in turns for words in turn.wordings}
     texts |= {each.question for each in material.of(codes)}
     texts |= {clause.text for code in codes for clause in material.trees[code].clauses}
     return sorted(texts)
