@@ -79,7 +79,10 @@ def _fit_silence(
 def _fit_answers(rows: Sequence[Labelled], share: Numbers) -> dict[Verdict, dict[str, float]]:
     readings = np.array(
         [
-            [[row.signals[f"{reading}_{verdict}"] for reading in READINGS] for verdict in READER_VERDICTS]
+            [
+                [row.signals[f"{reading}_{verdict}"] for reading in READINGS]
+                for verdict in READER_VERDICTS
+            ]
             for row in rows
         ]
     )
