@@ -20,8 +20,9 @@ from qa_service.learning.pooling import Numbers, fit_pool
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 
-READINGS = ("mixed", "first", "apart", "beside", "ruled_first", "ruled_all")
-"""Signals that score every verdict: the clauses that were read, in several ways, and the rules."""
+READINGS = ("mixed", "apart", "ruled_all")
+"""Signals that score every verdict: the clauses that were read, the sentences of the first one, the
+rules. Others (the first clause alone, the rules on it alone) are worth nothing beside these."""
 KNOWN = ("form_", "intent_", "settled_")
 """How the names of signals begin that tell of the question alone."""
 STRENGTH_OF_SILENCE = 0.03
