@@ -62,7 +62,7 @@ def labelled(verdict: Verdict, place: int) -> Labelled:
 def test_the_weights_of_a_reading_are_the_same_for_every_verdict_and_decide_as_they_were_fitted():
     rows = [labelled(verdict, place) for place in range(12) for verdict in Verdict]
     weights = {Verdict(name): named for name, named in fit(rows).items()}
-    worth = {weights[verdict][f"first_{verdict}"] for verdict in READER_VERDICTS}
+    worth = {weights[verdict][f"{READINGS[0]}_{verdict}"] for verdict in READER_VERDICTS}
     assert len(worth) == 1
     decider = Decider(weights)
     assert all(likeliest(decider.weigh(row.signals)) is row.verdict for row in rows)
