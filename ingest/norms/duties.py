@@ -129,7 +129,9 @@ _SOUGHT = re.compile(
 )
 """Before "consent" and the like these show that it is to be had, not only spoken of."""
 _UNLESS = re.compile(r"\b(?:unless|until|without\s+being)\s+(?:\w+\s+){0,4}$")
-_BY_LAW = re.compile(r"\s+(?:by|under)\s+(?:or\s+under\s+)?(?:the\s+)?(?:laws?|statutes?|legislation)\b")
+_BY_LAW = re.compile(
+    r"\s+(?:by|under)\s+(?:or\s+under\s+)?(?:the\s+)?(?:laws?|statutes?|legislation)\b"
+)
 _GIVEN_BY = re.compile(r"(?:\s+in\s+(?:writing|advance)){0,2}(?:\s+beforehand)?\s+by\b(?!\s+law\b)")
 """Before or behind "authorised" and the like these show that somebody is to authorise it."""
 _TO_BE_SOUGHT = re.compile(
