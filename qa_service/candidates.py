@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from index.retriever import Hit
 from ingest.clauses import Clause
@@ -40,8 +40,6 @@ class Candidate:
         topics: which of the question's topics the clause is about.
         apart: its sentences as far as each was read by itself, in their order.
         decides: the norm of the sentence that was found to decide; None where none was looked for.
-        relevance_beside: whether it and the clause after it together answer the question.
-        verdicts_beside: the verdicts if they do; empty where they were not read together.
         alone: its relevance by the reader's word alone.
     """
 
@@ -54,8 +52,6 @@ class Candidate:
     topics: frozenset[str] = frozenset()
     apart: tuple[SentenceRead, ...] = ()
     decides: Norm | None = None
-    relevance_beside: float = 0.0
-    verdicts_beside: Mapping[Verdict, float] = field(default_factory=dict)
     alone: float = 0.0
 
     def with_apart(self, apart: Sequence[SentenceRead]) -> Candidate:

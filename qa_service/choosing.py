@@ -17,8 +17,7 @@ from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.ruling import GIVEN_BY
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
-from qa_service.reading.focus import MOST_CHARACTERS
-from qa_service.reading.pair import BESIDE, clause_side
+from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
@@ -96,32 +95,18 @@ def _read(
 
 
 def read_closely(
-    question: UnderstoodQuestion,
-    candidates: Sequence[Candidate],
-    entry: CodeEntry,
-    reader: ClauseReader,
+    question: UnderstoodQuestion, candidates: Sequence[Candidate], reader: ClauseReader
 ) -> list[Candidate]:
-    """The candidates, the first one read twice more.
-
-    Each of its sentences is read by itself: which one decides? And it is read together with the
-    second clause, for the rule may stand in one and the exception in the other.
-    """
+    """The candidates, each sentence of the first one read by itself: which of them decides?"""
     if not candidates:
         return []
     first, *others = candidates
     norms = _to_read_apart(first)
-    sides = [_apart(question, first.clause, norm) for norm in norms]
-    if others:
-        two = [(each.clause, each.whole_text, each.hit) for each in candidates[:2]]
-        sides.append(" ".join(_side(question, *each, entry, BESIDE) for each in two))
-    if not sides:
-        return [first]
-    reading = reader.read(question.text, sides)
-    relevance, verdicts = reading.relevance.tolist(), reading.named()
-    read = first.with_apart(tuple(map(SentenceRead, norms, relevance, verdicts)))
-    if others:
-        read = replace(read, relevance_beside=relevance[-1], verdicts_beside=verdicts[-1])
-    return [read, *others]
+    if not norms:
+        return [first, *others]
+    reading = reader.read(question.text, [_apart(question, first.clause, norm) for norm in norms])
+    apart = map(SentenceRead, norms, reading.relevance.tolist(), reading.named())
+    return [first.with_apart(tuple(apart)), *others]
 
 
 def _to_read_apart(first: Candidate) -> tuple[Norm, ...]:
@@ -144,11 +129,10 @@ def _side(
     text: str,
     hit: Hit,
     entry: CodeEntry,
-    most: int = MOST_CHARACTERS,
 ) -> str:
     span = hit.best_sentence
     nearest = entry.tree.document.text[span.start : span.end] if span else None
-    return clause_side(clause.heading, text, question.measures, nearest, most)
+    return clause_side(clause.heading, text, question.measures, nearest)
 
 
 def norms_of(clause: Clause, entry: CodeEntry) -> tuple[Norm, ...]:

@@ -77,7 +77,7 @@ class Finder:
             question: as understood.
             hits: what the search found, best first.
             entry: the code they stand in.
-            closely: whether the first one is also read sentence by sentence, and with the second.
+            closely: whether the first one is also read sentence by sentence.
         """
         models = self._models
         candidates = read_candidates(
@@ -85,4 +85,4 @@ class Finder:
         )
         if not closely or models.reader is None:
             return candidates
-        return read_closely(question, candidates, entry, models.reader)
+        return read_closely(question, candidates, models.reader)

@@ -74,7 +74,6 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         "relevance_second": second,
         "relevance_third": third,
         "relevance_total": math.log(sum(relevance) + _TINY),
-        "relevance_beside": _logit(candidates[0].relevance_beside or relevance[0]),
         "relevance_apart": _logit(max(apart, default=relevance[0])),
         "relevance_alone": _logit(max(each.alone for each in candidates)),
         "clauses_read": float(len(candidates)),
@@ -88,7 +87,6 @@ def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         "mixed": _mixed(candidates),
         "first": first.verdicts,
         "apart": _mixed(first.apart) or first.verdicts,
-        "beside": first.verdicts_beside or first.verdicts,
     }
     return {
         f"{name}_{verdict}": math.log(p + _TINY)

@@ -20,7 +20,7 @@ from qa_service.learning.pooling import Numbers, fit_pool
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 
-READINGS = ("mixed", "first", "apart", "beside", "ruled_first", "ruled_all")
+READINGS = ("mixed", "first", "apart", "ruled_first", "ruled_all")
 """Signals that score every verdict: the clauses that were read, in several ways, and the rules."""
 KNOWN = ("form_", "intent_", "settled_")
 """How the names of signals begin that tell of the question alone."""
