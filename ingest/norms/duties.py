@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.norms.deadlines import nearest, read_deadlines
 from ingest.norms.norm import Duty, DutyAction
 from ingest.norms.phrases import phrases, words
-from ingest.norms.recipients import is_outsider, recipient
+from ingest.norms.recipients import is_outsider, is_passive, recipient
 
 _ACTIONS: tuple[tuple[DutyAction, str], ...] = (
     (
@@ -33,8 +33,7 @@ _ACTIONS: tuple[tuple[DutyAction, str], ...] = (
         r"""
         consent|permission|approval|agreement|authori[sz]ation|authority|clearance|sign-off
         signatures?|say-so|sanction|go-ahead
-        (?:agreed|approved|authori[sz]ed|cleared|permitted|sanctioned|countersigned)\
-            (?=(?: in (?:writing|advance)){0,2}(?: beforehand)? by\b)
+        (?:agreed|approved|authori[sz]ed|cleared|permitted|sanctioned|countersigned)\b
         agrees|approves|authorises|consents|allows it
         (?:has|have) (?:agreed|approved|consented|authorised|said yes)
         (?:must|has to) (?:agree|approve)
@@ -129,6 +128,10 @@ _SOUGHT = re.compile(
     r"\s+(?:\w+\s+){0,2}$"
 )
 """Before "consent" and the like these show that it is to be had, not only spoken of."""
+_UNLESS = re.compile(r"\b(?:unless|until|without\s+being)\s+(?:\w+\s+){0,4}$")
+_BY_LAW = re.compile(r"\s+(?:by|under)\s+(?:or\s+under\s+)?(?:the\s+)?(?:laws?|statutes?|legislation)\b")
+_GIVEN_BY = re.compile(r"(?:\s+in\s+(?:writing|advance)){0,2}(?:\s+beforehand)?\s+by\b(?!\s+law\b)")
+"""Before or behind "authorised" and the like these show that somebody is to authorise it."""
 _TO_BE_SOUGHT = re.compile(
     r"\s+(?:of|from|by)\b|[^.;]{0,60}?\b(?:sought|obtained|required|needed|given|granted|necessary"
     r"|asked)\b"
@@ -226,6 +229,9 @@ def _is_spoken_of(text: str, match: re.Match[str], before: str) -> bool:
 
 def _is_no_consent(text: str, match: re.Match[str], before: str) -> bool:
     word = match.group().lower()
+    if is_passive(word):
+        is_left_open = _UNLESS.search(before) and not _BY_LAW.match(text, match.end())
+        return not (_GIVEN_BY.match(text, match.end()) or is_left_open)
     if word == "authority" and _POWER.match(text, match.end()):
         return True
     if not _SOUGHT.search(before):

@@ -93,6 +93,8 @@ def _passive_subject(text: str, match: re.Match[str]) -> str | None:
 
 def _giver(text: str, match: re.Match[str]) -> str | None:
     """Whose consent it is."""
+    if is_passive(match.group()):
+        return _linked(text, match.end(), ("by",))
     before = text[: match.start()]
     if owner := _OWNER.search(before[-_OWNER_WINDOW:]):
         name = owner["who"]
@@ -103,6 +105,11 @@ def _giver(text: str, match: re.Match[str]) -> str | None:
     if _AGREES.search(match.group()) and (agreeing := _subject(before)):
         return agreeing
     return _linked(text, match.end(), ("of", "from", "by"))
+
+
+def is_passive(verb: str) -> bool:
+    """Whether something is to be approved, and not somebody "has approved" it."""
+    return verb.lower().endswith("ed") and " " not in verb
 
 
 def _subject(before: str) -> str | None:

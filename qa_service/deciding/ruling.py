@@ -67,6 +67,8 @@ def _leave(question: UnderstoodQuestion, norm: Norm) -> Verdict:
         return Verdict.PERMITTED
     settled = {fact.value for fact in question.all("settled")}
     asks_consent = any(duty.action is DutyAction.SEEK_CONSENT for duty in norm.duties)
+    if asks_consent and "no approval" in settled:
+        return Verdict.PROHIBITED
     if asks_consent or (norm.condition and norm.modality is Modality.MAY):
         given = bool(settled & {"approval given", "declared"})
         return Verdict.PERMITTED if given else Verdict.CONDITIONAL

@@ -16,6 +16,7 @@ from qa_service.deciding.decider import Decider, likeliest
 from qa_service.deciding.deciding import decide
 from qa_service.deciding.decision import Decision, NothingFound
 from qa_service.deciding.relevance import RelevanceWeights
+from qa_service.deciding.ruling import ruled
 from qa_service.deciding.signals import governing_norm, signals
 from qa_service.errors import DeciderUnusable
 from qa_service.reading.reader import READER_VERDICTS
@@ -102,6 +103,20 @@ def test_how_likely_silence_is_leaves_the_answers_among_themselves_as_they_are()
             after[verdict] / after[Verdict.PROHIBITED],
             before[verdict] / before[Verdict.PROHIBITED],
         )
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("Can I take a van home?", Verdict.CONDITIONAL),
+        ("My manager has agreed. Can I take a van home?", Verdict.PERMITTED),
+        ("My manager said no. Can I take a van home?", Verdict.PROHIBITED),
+    ],
+)
+def test_what_is_barred_unless_authorised_hangs_on_what_is_told_of_it(told, verdict):
+    question = replace(asked(told), intents={Intent.PERMISSION: 1.0})
+    (norm,) = candidate("Staff must not use vans unless authorised to do so.").norms
+    assert ruled(question, norm) == {verdict: 1.0}
 
 
 def test_a_second_clause_is_cited_only_if_it_is_nearly_as_relevant():
