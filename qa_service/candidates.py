@@ -40,9 +40,9 @@ class Candidate:
         topics: which of the question's topics the clause is about.
         apart: its sentences as far as each was read by itself, in their order.
         decides: the norm of the sentence that was found to decide; None where none was looked for.
-        relevance_beside: whether it and the clause after it together answer the question.
-        verdicts_beside: the verdicts if they do; empty where they were not read together.
         alone: its relevance by the reader's word alone.
+        relevance_widely: the same with more of a long clause in sight.
+        verdicts_widely: the verdicts then; empty where it was not read so.
     """
 
     clause: Clause
@@ -54,9 +54,9 @@ class Candidate:
     topics: frozenset[str] = frozenset()
     apart: tuple[SentenceRead, ...] = ()
     decides: Norm | None = None
-    relevance_beside: float = 0.0
-    verdicts_beside: Mapping[Verdict, float] = field(default_factory=dict)
     alone: float = 0.0
+    relevance_widely: float = 0.0
+    verdicts_widely: Mapping[Verdict, float] = field(default_factory=dict)
 
     def with_apart(self, apart: Sequence[SentenceRead]) -> Candidate:
         """The same with its sentences read; the most relevant of them, if any, decides."""

@@ -18,7 +18,7 @@ from qa_service.deciding.ruling import GIVEN_BY
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
 from qa_service.reading.focus import MOST_CHARACTERS
-from qa_service.reading.pair import BESIDE, clause_side
+from qa_service.reading.pair import WIDELY, clause_side
 from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
@@ -101,26 +101,26 @@ def read_closely(
     entry: CodeEntry,
     reader: ClauseReader,
 ) -> list[Candidate]:
-    """The candidates, the first one read twice more.
+    """The candidates, the first one read again in two ways.
 
-    Each of its sentences is read by itself: which one decides? And it is read together with the
-    second clause, for the rule may stand in one and the exception in the other.
+    Each of its sentences is read by itself: which one decides? And a long clause is read with as
+    much of its text as the reader has room for: the exception may stand far from the rule.
     """
     if not candidates:
         return []
     first, *others = candidates
     norms = _to_read_apart(first)
     sides = [_apart(question, first.clause, norm) for norm in norms]
-    if others:
-        two = [(each.clause, each.whole_text, each.hit) for each in candidates[:2]]
-        sides.append(" ".join(_side(question, *each, entry, BESIDE) for each in two))
+    if is_long := len(first.whole_text) > MOST_CHARACTERS:
+        sides.append(_side(question, first.clause, first.whole_text, first.hit, entry, WIDELY))
     if not sides:
-        return [first]
+        return [first, *others]
     reading = reader.read(question.text, sides)
     relevance, verdicts = reading.relevance.tolist(), reading.named()
-    read = first.with_apart(tuple(map(SentenceRead, norms, relevance, verdicts)))
-    if others:
-        read = replace(read, relevance_beside=relevance[-1], verdicts_beside=verdicts[-1])
+    apart = zip(norms, relevance, verdicts, strict=False)
+    read = first.with_apart([SentenceRead(*each) for each in apart])
+    if is_long:
+        read = replace(read, relevance_widely=relevance[-1], verdicts_widely=verdicts[-1])
     return [read, *others]
 
 

@@ -77,7 +77,7 @@ class Finder:
             question: as understood.
             hits: what the search found, best first.
             entry: the code they stand in.
-            closely: whether the first one is also read sentence by sentence, and with the second.
+            closely: whether the first one is also read sentence by sentence, and more widely.
         """
         models = self._models
         candidates = read_candidates(

@@ -55,7 +55,7 @@ class Decider:
     def plain(cls) -> Decider:
         """Set by hand, for a copy without trained models: follow the first clause if relevant."""
         weights: dict[Verdict, dict[str, float]] = {
-            verdict: {f"first_{verdict}": 1.0, f"mixed_{verdict}": 1.0}
+            verdict: {f"apart_{verdict}": 1.0, f"mixed_{verdict}": 1.0}
             for verdict in Verdict
             if verdict is not Verdict.NOT_COVERED
         }

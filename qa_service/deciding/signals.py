@@ -74,11 +74,9 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
         "relevance_second": second,
         "relevance_third": third,
         "relevance_total": math.log(sum(relevance) + _TINY),
-        "relevance_beside": _logit(candidates[0].relevance_beside or relevance[0]),
         "relevance_apart": _logit(max(apart, default=relevance[0])),
         "relevance_alone": _logit(max(each.alone for each in candidates)),
-        "clauses_read": float(len(candidates)),
-        "first_length": math.log(1 + len(candidates[0].whole_text)),
+        "relevance_wide": _logit(candidates[0].relevance_widely or candidates[0].alone),
     }
 
 
@@ -86,9 +84,8 @@ def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     first = candidates[0]
     readings = {
         "mixed": _mixed(candidates),
-        "first": first.verdicts,
         "apart": _mixed(first.apart) or first.verdicts,
-        "beside": first.verdicts_beside or first.verdicts,
+        "wide": first.verdicts_widely or first.verdicts,
     }
     return {
         f"{name}_{verdict}": math.log(p + _TINY)
@@ -127,7 +124,6 @@ def _form_signals(question: UnderstoodQuestion) -> dict[str, float]:
     settled = {fact.value for fact in question.all("settled")}
     values |= {f"settled_{value}": float(value in settled) for value in _SETTLED}
     values["form_question_mark"] = float(question.text.rstrip().endswith("?"))
-    values["form_words"] = math.log(1 + len(question.text.split()))
     values |= {f"intent_{name}": math.log(p + _TINY) for name, p in question.intents.items()}
     return values
 

@@ -12,7 +12,7 @@ from ingest.norms.sentences import split_sentences
 from qa_service.learning.material import Asked, Case, Material, Turn
 from qa_service.learning.nearness import Nearness
 from qa_service.reading.focus import MOST_CHARACTERS
-from qa_service.reading.pair import BESIDE, clause_side
+from qa_service.reading.pair import clause_side
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 from qa_service.understanding.measures import read_measures
@@ -36,12 +36,6 @@ COMPANY = 160
 """Characters of that other one, at most."""
 APART = 0.5
 """How often the sentence that holds the evidence is ranked against the others of its clause."""
-TOGETHER = 0.3
-"""How often two clauses are put to the reader side by side, as an answer's first two are."""
-NEAREST = 4
-"""The second of them is drawn from this many nearest to the question that do not govern it."""
-TURNED = 0.35
-"""How often the governing one comes second."""
 TURNS = 2
 """Facts of one question that are put to the reader in one epoch."""
 TURN_VIEWS = (MOST_CHARACTERS, MOST_CHARACTERS, MOST_CHARACTERS * 3 // 2, MOST_CHARACTERS * 5 // 2)
@@ -97,8 +91,6 @@ def epoch_groups(
         groups.extend(_asked_groups(asked, material.trees[asked.code], near, choose))
         if choose.random() < APART:
             groups.extend(_sentence_groups(asked, material.trees[asked.code], choose))
-        if choose.random() < TOGETHER:
-            groups.extend(_pair_of_clauses(asked, material.trees[asked.code], near, choose))
     choose.shuffle(groups)
     return groups
 
@@ -150,26 +142,6 @@ def _sentence_groups(asked: Asked, tree: ClauseTree, choose: random.Random) -> l
     decides, *rest = sides
     wrong = [Pair(asked.question, side, 0.0, None) for side in rest]
     return [(Pair(asked.question, decides, 1.0, _label(asked, choose)), *wrong)]
-
-
-def _pair_of_clauses(
-    asked: Asked, tree: ClauseTree, near: Nearness, choose: random.Random
-) -> list[Group]:
-    """Two clauses read together: another that holds evidence, if any, or one that lies near."""
-    holding = [group[0] for group in asked.governing]
-    every = {place for group in asked.governing for place in group}
-    others = [place for place in near.clauses[asked.code, asked.question] if place not in every]
-    if asked.verdict is not Verdict.NOT_COVERED and not holding:
-        return []
-    choose.shuffle(holding)
-    two = [*holding[:2], *choose.sample(others[:NEAREST], min(2, len(others[:NEAREST])))][:2]
-    if len(two) < 2:
-        return []
-    if choose.random() < TURNED:
-        two.reverse()
-    text = " ".join(side(asked, place, tree, near, BESIDE) for place in two)
-    label = _label(asked, choose) if holding else None
-    return [(Pair(asked.question, text, float(bool(holding)), label),)]
 
 
 def _negatives(

@@ -9,8 +9,8 @@ from ingest.norms.ranks import read_ranks
 from qa_service.reading.focus import MOST_CHARACTERS, focus
 from qa_service.understanding.measures import Measure, is_among, meets
 
-BESIDE = 160
-"""Characters that each of two clauses is cut to where they are read together."""
+WIDELY = 450
+"""Characters that a clause is cut to where it is read once more: as many as a pair has room for."""
 MAX_TOKENS = 128
 """Word pieces of a pair; the longer side is cut."""
 _OUTER_HEADINGS = 2
