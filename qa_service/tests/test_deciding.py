@@ -119,6 +119,26 @@ def test_what_is_barred_unless_authorised_hangs_on_what_is_told_of_it(told, verd
     assert ruled(question, norm) == {verdict: 1.0}
 
 
+@pytest.mark.parametrize(
+    ("clause", "odds", "verdict"),
+    [
+        ("Staff must not act for a party.", 0.55, Verdict.PROHIBITED),
+        ("Staff must not act for a party.", 0.85, Verdict.PERMITTED),
+        ("Staff may act for a party.", 0.55, Verdict.PERMITTED),
+    ],
+)
+def test_a_permission_is_told_against_a_sentence_that_forbids_only_if_it_is_likely(
+    clause, odds, verdict
+):
+    read = candidate(clause, verdict=Verdict.PERMITTED)
+    left = (1 - odds) / (len(READER_VERDICTS) - 1)
+    told = {each: odds if each is Verdict.PERMITTED else left for each in READER_VERDICTS}
+    weights = {each: {f"wide_{each}": 1.0} for each in READER_VERDICTS}
+    decider = Decider({**weights, Verdict.NOT_COVERED: {"one": -9.0}})
+    decision = decide(asked("May I speak for them?"), [replace(read, verdicts=told)], decider)
+    assert decision.verdict is verdict
+
+
 def test_a_second_clause_is_cited_only_if_it_is_nearly_as_relevant():
     first = candidate(relevance=0.9)
     near, far = candidate(relevance=0.8, label="4.3"), candidate(relevance=0.3, label="4.4")
