@@ -8,6 +8,7 @@ from index.snapshot import load_snapshot
 from qa_service.choosing import MOST_APART, N_READ, N_READ_AT_MOST
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.finding import Finder, Models
+from qa_service.reading.focus import MOST_CHARACTERS
 from qa_service.reading.reader import ClauseReader
 from qa_service.settings import Settings
 from qa_service.understanding.topics import Topics
@@ -49,3 +50,19 @@ def test_of_a_long_clause_the_sentences_around_the_nearest_are_read_one_by_one(r
     assert len(first.apart) == MOST_APART
     assert first.nearest in [each.norm for each in first.apart]
     assert first.decides is max(first.apart, key=lambda each: each.relevance).norm
+
+
+def test_a_long_clause_is_read_once_more_with_more_of_it_in_sight(read):
+    first, *others = read("Can I accept this £30 hamper?", "county-council")
+    assert len(first.whole_text) > MOST_CHARACTERS
+    assert sum(first.verdicts_widely.values()) == pytest.approx(1, abs=1e-4)
+    assert first.verdicts_widely != first.verdicts
+    assert 0 < first.relevance_widely < 1
+    assert not any(each.verdicts_widely for each in others)
+
+
+def test_a_short_clause_is_read_but_once(read):
+    first, *_ = read("Who must approve my trip to Brussels?", "county-council")
+    assert len(first.whole_text) <= MOST_CHARACTERS
+    assert not first.verdicts_widely
+    assert first.alone == pytest.approx(first.relevance, abs=1e-3)

@@ -102,27 +102,6 @@ def test_the_deciding_sentence_is_ranked_against_the_others_of_its_clause(tmp_pa
     ]
 
 
-def test_a_rule_and_what_stands_near_it_are_put_to_the_reader_together(tmp_path):
-    path = tmp_path / "small.txt"
-    path.write_text("4.1 Beer is forbidden at lunch.\n\n4.2 At a leaving do it is allowed.\n")
-    tree = parse_document(read_document(path))
-    verdict = Verdict.PERMITTED
-    asked = Asked(
-        "a pint?", "small", "permission", verdict, frozenset({verdict}), ((1,), (0,)), (), ()
-    )
-    small = Material({"small": tree}, (asked,) * 20)
-    near = Nearness({("small", "a pint?"): [0, 1]}, {}, {})
-    groups = epoch_groups(small, frozenset({"small"}), [], near, random.Random(0))
-    together = [
-        pair
-        for group in groups
-        for pair in group
-        if "Beer" in pair.clause and "leaving" in pair.clause
-    ]
-    assert together
-    assert all(pair.governs == 1.0 and pair.verdict is verdict for pair in together)
-
-
 def test_how_often_a_code_is_silent_is_learned_from_its_own_questions(material):
     kept = own(material.asked)
     assert len(kept) + len(crossings(material)) == len(material.asked)
