@@ -60,7 +60,10 @@ def read_candidates(
     if all(each.relevance < CONVINCES for each in read):
         read += _read(question, hits[N_READ:N_READ_AT_MOST], entry, reader, topics)
     relevance = weights.weigh([each.hit for each in read], [each.relevance for each in read])
-    weighed = [replace(one, relevance=value) for one, value in zip(read, relevance, strict=True)]
+    weighed = [
+        replace(one, relevance=value, alone=one.relevance)
+        for one, value in zip(read, relevance, strict=True)
+    ]
     return sorted(weighed, key=lambda candidate: -candidate.relevance)
 
 
@@ -91,8 +94,7 @@ def _read(
         topics.of_clause(question.topics, clause.heading, text)
         for clause, text in zip(clauses, texts, strict=True)
     ]
-    read = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
-    return [replace(each, alone=each.relevance) for each in read]
+    return list(map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about))
 
 
 def read_closely(

@@ -63,15 +63,10 @@ def fit(rows: Sequence[Labelled]) -> dict[str, dict[str, float]]:
 def _fit_silence(
     rows: Sequence[Labelled], silent: NDArray[np.bool_], share: Numbers
 ) -> dict[str, float]:
-    names = DictVectorizer(sparse=False)
-    values = names.fit_transform([dict(row.signals) for row in rows])
-    scaler = StandardScaler().fit(values)
+    standardised = _Standardised([row.signals for row in rows])
     model = LogisticRegression(C=STRENGTH_OF_SILENCE, max_iter=2_000)
-    model.fit(scaler.transform(values), silent, sample_weight=share)
-    weights = model.coef_[0] / scaler.scale_
-    constant = float(model.intercept_[0] - weights @ scaler.mean_)
-    named = dict(zip(names.get_feature_names_out(), weights.tolist(), strict=True))
-    return {**named, "one": named.get("one", 0.0) + constant}
+    model.fit(standardised.values, silent, sample_weight=share)
+    return standardised.as_they_are(model.coef_[0], model.intercept_[0])
 
 
 def _fit_answers(rows: Sequence[Labelled], share: Numbers) -> dict[Verdict, dict[str, float]]:
@@ -84,22 +79,45 @@ def _fit_answers(rows: Sequence[Labelled], share: Numbers) -> dict[Verdict, dict
             for row in rows
         ]
     )
-    known = sorted({name for row in rows for name in row.signals if name.startswith(KNOWN)})
-    values = np.array([[row.signals.get(name, 0.0) for name in known] for row in rows])
-    scaler = StandardScaler().fit(values)
+    known = _Standardised(
+        [
+            {name: value for name, value in row.signals.items() if name.startswith(KNOWN)}
+            for row in rows
+        ]
+    )
     right = np.array([READER_VERDICTS.index(row.verdict) for row in rows])
-    pool = fit_pool(readings, scaler.transform(values), right, share)
-    by_signal = pool.known / scaler.scale_[:, None]
-    constants = pool.constants - scaler.mean_ @ by_signal
+    pool = fit_pool(readings, known.values, right, share)
     fitted: dict[Verdict, dict[str, float]] = {}
     for place, verdict in enumerate(READER_VERDICTS):
         worth = {
             f"{reading}_{verdict}": float(weight)
             for reading, weight in zip(READINGS, pool.readings, strict=True)
         }
-        spoken = dict(zip(known, by_signal[:, place].tolist(), strict=True))
-        fitted[verdict] = {**worth, **spoken, "one": float(constants[place])}
+        spoken = known.as_they_are(pool.known[:, place], pool.constants[place])
+        fitted[verdict] = {**worth, **spoken}
     return fitted
+
+
+class _Standardised:
+    """Signals standardised for a fit, whose weights are turned back for the signals as they are.
+
+    Attributes:
+        values: (n, n_signals).
+    """
+
+    def __init__(self, signals: Sequence[Signals]) -> None:
+        vectorizer = DictVectorizer(sparse=False)
+        values = vectorizer.fit_transform([dict(each) for each in signals])
+        self._names = vectorizer.get_feature_names_out()
+        self._scaler = StandardScaler().fit(values)
+        self.values: Numbers = self._scaler.transform(values)
+
+    def as_they_are(self, weights: Numbers, constant: float) -> dict[str, float]:
+        """The weights by signal, with what is constant under `one`."""
+        weights = weights / self._scaler.scale_
+        named = dict(zip(self._names, weights.tolist(), strict=True))
+        named["one"] = named.get("one", 0.0) + float(constant - weights @ self._scaler.mean_)
+        return named
 
 
 def _weights(rows: Sequence[Labelled]) -> list[float]:
