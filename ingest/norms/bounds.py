@@ -103,8 +103,12 @@ _FINITE = re.compile(
     r"|does|don['’]t|goes|go|applies|apply|counts?|says?|becomes?|remains?|takes?|gets?|decides?)\b",
     re.IGNORECASE,
 )
+_WITHIN_CONDITION = "".join(
+    rf"(?<!\b{word}\s)" for word in words("that whether which what how why or")
+)
+"""After these words a clause with a verb of its own still belongs to the condition."""
 _NO_COMMA = re.compile(
-    r"\b(?:please\s+\w+|(?:you|they|it|he|she|this|he\s+or\s+she|(?:the|your|an?)\s+[\w-]+(?:\s+(?!you\b|they\b|it\b)[\w-]+)?"
+    rf"{_WITHIN_CONDITION}\b(?:please\s+\w+|(?:you|they|it|he|she|this|he\s+or\s+she|(?:the|your|an?)\s+[\w-]+(?:\s+(?!you\b|they\b|it\b)[\w-]+)?"
     r"|employees|staff|officers)\s+(?:must|should|shall|may|will|need|can|cannot)\b"
     r"|(?:ask|tell|consult|contact|inform|check|speak)\s+(?:the|your|an?|for|with|to|HR)\b)",
     re.IGNORECASE,

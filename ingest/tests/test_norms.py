@@ -190,6 +190,18 @@ def test_an_item_can_be_the_condition_that_its_stem_leaves_open():
         ("Tell HR about it, even if you are unsure.", None, None),
         ("They may be subject to disciplinary action.", None, None),
         ("It may be taken home without approval.", None, None),
+        (
+            "Where you learn that a parcel may be meant for you or there is an offer of one you should"
+            " decline it.",
+            "Where you learn that a parcel may be meant for you or there is an offer of one",
+            None,
+        ),
+        (
+            "If a driver is in doubt whether this may delay them they should ring the depot.",
+            "If a driver is in doubt whether this may delay them",
+            None,
+        ),
+        ("After that you may paint the fence.", None, None),
     ],
 )
 def test_conditions_and_exceptions_are_told_apart(text, condition, exception):

@@ -209,8 +209,9 @@ def test_too_many_requests_are_told_how_long_to_wait(settings):
     client = TestClient(create_app(settings.model_copy(update={"rate_per_minute": 1})))
     assert client.get("/v1/codes").status_code == 200
     refused = client.get("/v1/codes")
-    assert "wait 60 s" in problem_of(refused, 429)
-    assert refused.headers["retry-after"] == "60"
+    wait = refused.headers["retry-after"]
+    assert f"wait {wait} s" in problem_of(refused, 429)
+    assert 1 <= int(wait) <= 60
 
 
 def test_without_an_index_it_lives_and_says_that_it_is_not_ready(settings, tmp_path):
