@@ -10,7 +10,10 @@ from ingest.norms.phrases import phrases, words
 
 _OPENERS = (
     r"only\s+(?:if|when|where|with|after|on|in)|if|where|wherever|when|whenever|once|unless"
-    r"|provided(?:\s+always)?,?\s+(?:that|(?=(?:you|it|they|the|he|she|there|no|your|this)\b))"
+    r"|provided(?:\s+(?:always|only))?,?\s+(?:that"
+    r"|(?=(?:you|it|they|the|he|she|there|no|your|this|one|neither|nobody|nothing)\b))"
+    r"|(?:(?<=,\s)|(?<=allowed\s)|(?<=permitted\s))provided"
+    r"(?=\s+(?!by|for|to|with|in|at|on|and|or|under|from|through)\w)"
     r"|providing\s+that|on\s+(?:the\s+)?condition\s+that"
     r"|on\s+condition|as\s+long\s+as|so\s+long\s+as|subject\s+to(?!\s+(?:deduction|tax|disciplin|dismissal|review))|in\s+the\s+event\s+(?:that|of)"
     r"|in\s+cases?\s+(?:where|of)|should\s+(?:you|an?\s+\w+|any\s+\w+|the\s+\w+|they)(?=\s)"

@@ -202,6 +202,17 @@ def test_an_item_can_be_the_condition_that_its_stem_leaves_open():
             None,
         ),
         ("After that you may paint the fence.", None, None),
+        (
+            "Use of the kiln is permitted provided keepers have been shown how.",
+            "provided keepers have been shown how",
+            None,
+        ),
+        (
+            "Beards are welcome, provided only that a mask still fits.",
+            "provided only that a mask still fits",
+            None,
+        ),
+        ("Gloves are provided free and the boots provided each winter are yours.", None, None),
     ],
 )
 def test_conditions_and_exceptions_are_told_apart(text, condition, exception):

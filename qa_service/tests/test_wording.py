@@ -239,6 +239,7 @@ def test_one_of_two_who_must_agree_is_not_named_alone():
         (Modality.MAY, "if your work is done", "Only if “your work is done”"),
         (Modality.MAY, "where your work is done", "Only where “your work is done”"),
         (Modality.MAY, "provided that your work is done", "Only if “your work is done”"),
+        (Modality.MAY, "provided only that it is safe", "Only if “it is safe”"),
         (Modality.MAY, "unless others would mind", "Yes, but not if “others would mind”"),
         (Modality.MUST_NOT, "unless your work is done", "Only if “your work is done”"),
         (Modality.MUST_NOT, "until your work is done", "Only once “your work is done”"),

@@ -10,7 +10,7 @@ from qa_service.wording.quoting import plain, quoted
 
 _OPENERS: tuple[tuple[str, str], ...] = (
     (r"only (?P<keep>if|when|where|with|after|on|in)", ""),
-    (r"(?:provided|providing)(?: always)?,?(?: that)?", "if"),
+    (r"(?:provided|providing)(?: (?:always|only))?,?(?: that)?", "if"),
     (r"on (?:the )?condition(?: that)?|as long as|so long as|in the event that", "if"),
     (r"(?P<keep>if|where|wherever|when|whenever|once|after|while|subject to)", ""),
     (r"unless", "unless"),
