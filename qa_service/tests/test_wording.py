@@ -277,6 +277,27 @@ def test_a_permission_names_the_condition_it_rests_on(condition, line):
 
 
 @pytest.mark.parametrize(
+    ("modality", "text", "condition"),
+    [
+        (Modality.MUST, "Wear a cap unless the heat forbids it.", "unless the heat forbids it"),
+        (Modality.MUST_NOT, "No caps if you meet the Queen.", "if you meet the Queen"),
+    ],
+)
+def test_a_yes_that_may_come_from_keeping_the_rule_names_no_condition(modality, text, condition):
+    line = headline(
+        asked("Is a green cap fine?"),
+        decided(Verdict.PERMITTED, says(text, modality, condition=condition)),
+    )
+    assert line == f"Yes, on what you say. The rule: “{text[:-1]}” (clause 4.2)."
+
+
+def test_a_yes_against_a_prohibition_names_what_lifts_it():
+    rule = says("No caps until the bell rings.", Modality.MUST_NOT, condition="until the bell rings")
+    line = headline(asked("Caps now?"), decided(Verdict.PERMITTED, rule))
+    assert line == "Yes, once “the bell rings” (clause 4.2)."
+
+
+@pytest.mark.parametrize(
     "condition", ["if your post is limited, singing, unless", "with a song of your own eg"]
 )
 def test_a_piece_of_a_condition_is_not_told_as_the_whole(condition):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.norms.norm import FORBIDDING, Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, Modality, Norm
 from qa_service.wording.quoting import plain, quoted
 
 _OPENERS: tuple[tuple[str, str], ...] = (
@@ -95,6 +95,18 @@ def _lead(opener: str, modality: Modality) -> str | None:
 def lifts(condition: str | None) -> bool:
     """Whether a condition says when the rule does not hold: "unless …", "until …"."""
     return _LIFTS.match(condition or "") is not None
+
+
+def rests_on_condition(norm: Norm) -> bool:
+    """Whether a "yes" under this sentence is a "yes, if …" in the words of its condition.
+
+    Not where the sentence obliges ("dress smartly unless …": who dresses smartly needs no
+    exception), nor where it forbids "if" something is so: whether that, or the thing forbidden, is
+    what the asker is free of, the sentence does not tell.
+    """
+    if norm.modality in FORBIDDING:
+        return _LIFTS.search(norm.condition or "") is not None
+    return norm.modality not in BINDING
 
 
 def is_limit(norm: Norm) -> bool:

@@ -14,7 +14,7 @@ from qa_service.deciding.ruling import GIVEN_BY
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
-from qa_service.wording.conditions import is_limit, lifts, turn
+from qa_service.wording.conditions import is_limit, lifts, rests_on_condition, turn
 from qa_service.wording.duties import asked_by, imperative, to_reader
 from qa_service.wording.naming import named
 from qa_service.wording.quoting import SHORTEST, head, plain, quoted
@@ -154,7 +154,8 @@ def _permitted(case: Case) -> Iterator[str]:
         yield _agreed(case)
     if case.limit and (not case.norm.condition or is_limit(case.norm)):
         yield sentences.LIMIT[case.verdict].format(limit=case.limit, where=case.where)
-    yield from _turned(case, sentences.PERMITTED_TURN, sentences.PERMITTED_TURN_LIMIT)
+    if rests_on_condition(case.norm):
+        yield from _turned(case, sentences.PERMITTED_TURN, sentences.PERMITTED_TURN_LIMIT)
     yield _sentence(case)
 
 
