@@ -132,8 +132,8 @@ _UNLESS = re.compile(r"\b(?:unless|until|without\s+being)\s+(?:\w+\s+){0,4}$")
 _BY_LAW = re.compile(
     r"\s+(?:by|under)\s+(?:or\s+under\s+)?(?:the\s+)?(?:laws?|statutes?|legislation)\b"
 )
-_GIVEN_BY = re.compile(r"(?:\s+in\s+(?:writing|advance)){0,2}(?:\s+beforehand)?\s+by\b(?!\s+law\b)")
-"""Before or behind "authorised" and the like these show that somebody is to authorise it."""
+_GIVEN_BY = re.compile(r"(?:\s+in\s+(?:writing|advance)){0,2}(?:\s+beforehand)?\s+by\b")
+"""Behind "authorised" and the like this shows that somebody, or else a law, is to authorise it."""
 _TO_BE_SOUGHT = re.compile(
     r"\s+(?:of|from|by)\b|[^.;]{0,60}?\b(?:sought|obtained|required|needed|given|granted|necessary"
     r"|asked)\b"
@@ -232,8 +232,8 @@ def _is_spoken_of(text: str, match: re.Match[str], before: str) -> bool:
 def _is_no_consent(text: str, match: re.Match[str], before: str) -> bool:
     word = match.group().lower()
     if is_passive(word):
-        is_left_open = _UNLESS.search(before) and not _BY_LAW.match(text, match.end())
-        return not (_GIVEN_BY.match(text, match.end()) or is_left_open)
+        by_somebody = _GIVEN_BY.match(text, match.end()) or _UNLESS.search(before)
+        return not by_somebody or _BY_LAW.match(text, match.end()) is not None
     if word == "authority" and _POWER.match(text, match.end()):
         return True
     if not _SOUGHT.search(before):
