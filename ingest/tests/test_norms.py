@@ -191,8 +191,8 @@ def test_an_item_can_be_the_condition_that_its_stem_leaves_open():
         ("They may be subject to disciplinary action.", None, None),
         ("It may be taken home without approval.", None, None),
         (
-            "Where you learn that a parcel may be meant for you or there is an offer of one you should"
-            " decline it.",
+            "Where you learn that a parcel may be meant for you or there is an offer of one you"
+            " should decline it.",
             "Where you learn that a parcel may be meant for you or there is an offer of one",
             None,
         ),

@@ -292,9 +292,9 @@ def test_a_yes_that_may_come_from_keeping_the_rule_names_no_condition(modality, 
 
 
 def test_a_yes_against_a_prohibition_names_what_lifts_it():
-    rule = says("No caps until the bell rings.", Modality.MUST_NOT, condition="until the bell rings")
+    rule = says("No cap until the bell tolls.", Modality.MUST_NOT, condition="until the bell tolls")
     line = headline(asked("Caps now?"), decided(Verdict.PERMITTED, rule))
-    assert line == "Yes, once “the bell rings” (clause 4.2)."
+    assert line == "Yes, once “the bell tolls” (clause 4.2)."
 
 
 @pytest.mark.parametrize(
