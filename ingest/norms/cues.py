@@ -239,6 +239,9 @@ _MUST_NOT = r"""
     <people> (?:never|do not|don't) (?!have|need|want|know|lose|agree|like|understand|feel|wish\
         |hear|get\b)
     ha(?:s|ve) no right to
+    (?:ha(?:s|ve)|<is> under|it is) (?:[\w-]+ ){0,3}?(?:duty|obligation|responsibility)\
+        (?: of \w+)? (?:not|never) to
+    <is> <adverb>(?:required|obliged|bound|reminded) (?:not|never) to
     not (?:allowed|permitted)\b
     off[\s-]limits\b
     out of bounds\b

@@ -7,10 +7,12 @@ import re
 from ingest.norms.numbers import NUMBER
 from ingest.norms.phrases import phrases
 
+_GOES_ON = "if|and|unless|which|who|especially|particularly|including"
+"""Words with which a sentence goes on behind a time."""
 _PIECES = {
     "number": NUMBER,
-    "stop": r"(?=[,;.()]|\s(?:if|and|unless|so|or|in|on|with|which|who)\b|$)",
-    "end": r"(?=[,;.()]|\s(?:if|and|unless|which|who)\b|$)",
+    "stop": rf"(?=[,;.()]|\s(?:{_GOES_ON}|so|or|in|on|with)\b|$)",
+    "end": rf"(?=[,;.()]|\s(?:{_GOES_ON})\b|$)",
 }
 _WHEN = re.compile(
     r"\b"

@@ -19,6 +19,8 @@ _LINK = re.compile(
     r"\b(?P<word>to|with|by|from|of|for|at)\s+"
     r"(?=(?:the|your|their|his|her|an?|our|my|any|line|human|management|both|either)\b|[A-Z])"
 )
+_TITLE = re.compile(r"[A-Z]\w+\s+of\s+$")
+"""Before another capital: "Conflicts of Interest" names no person."""
 _ATTENTION = re.compile(r"[^.;]{0,60}?\battention\s+of\s+")
 _OWNER = re.compile(
     r"(?P<who>(?:(?:your|the|their|his\s+or\s+her|his|her|an?|our)\s+)?"
@@ -132,7 +134,8 @@ def _linked(text: str, start: int, words: tuple[str, ...]) -> str | None:
         link = _LINK.match(text, position)
         if link is None:
             return None
-        if link["word"].lower() in words and (whom := _person(text, link.end())):
+        in_title = _TITLE.search(text, position, link.end()) and text[link.end()].isupper()
+        if link["word"].lower() in words and not in_title and (whom := _person(text, link.end())):
             return whom
         position = link.end()
     return None

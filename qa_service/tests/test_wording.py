@@ -407,6 +407,7 @@ def test_the_fact_that_decides_is_asked_for_and_a_condition_is_quoted():
             Duty(DutyAction.REGISTER, "the Secretary", None, False, "Gifts Book"),
             "Have it recorded with the Secretary in the Gifts Book",
         ),
+        (Duty(DutyAction.TELL, "the Clerk", register="Gifts Book"), "Tell the Clerk"),
     ],
 )
 def test_a_duty_becomes_an_imperative(duty, words):
@@ -524,6 +525,13 @@ def test_two_duties_that_say_the_same_are_one_step_and_the_fuller_one():
     duties = (Duty(DutyAction.TELL), Duty(DutyAction.TELL, "the Clerk", "at once"))
     found = steps_of(Verdict.REQUIRED, norm("Tell.", Modality.MUST, duties=duties))
     assert found == ["Tell the Clerk at once"]
+
+
+def test_whom_a_sentence_names_in_passing_is_nobody_to_tell():
+    panel = Duty(DutyAction.TELL, "any member panel or committee")
+    rule = norm("You may sit where any member panel or committee is told.", Modality.MAY)
+    found = steps_of(Verdict.PERMITTED, replace(rule, duties=(panel,)))
+    assert not [step for step in found if "committee" in step]
 
 
 def test_what_is_forbidden_and_done_already_is_told_not_forbidden_again():

@@ -43,6 +43,8 @@ _PAPER = re.compile(
 _FORM = re.compile(r"\bforms?\b|\d$|^declaration", re.IGNORECASE)
 _SENT_BACK = re.compile(r"\b(?:back|return)", re.IGNORECASE)
 TELLING = frozenset({DutyAction.TELL, DutyAction.DECLARE, DutyAction.REGISTER})
+_WRITTEN_DOWN = frozenset({DutyAction.DECLARE, DutyAction.REGISTER})
+"""Duties that a register is for: "tell your manager in the Gifts Book" is no way to tell."""
 GIVING_UP = frozenset({DutyAction.REFUSE, DutyAction.RETURN})
 
 
@@ -71,16 +73,14 @@ def asked_by(norm: Norm) -> Iterator[Duty]:
 
 
 def _is_laid_on_reader(duty: Duty, norm: Norm) -> bool:
-    if norm.modality is Modality.NOT_REQUIRED:
+    if norm.modality is Modality.NOT_REQUIRED or _NO_PERSON.match(duty.to_whom or ""):
         return False
     if norm.modality is Modality.MAY:
         return duty.action not in GIVING_UP
     if norm.modality in FORBIDDING:
         lifted = duty.action in TELLING and lifts(norm.condition)
         return duty.action is DutyAction.SEEK_CONSENT or lifted
-    if duty.action is DutyAction.RETURN and _is_only_one_way(norm):
-        return False
-    return not (duty.to_whom and _NO_PERSON.match(duty.to_whom))
+    return duty.action is not DutyAction.RETURN or not _is_only_one_way(norm)
 
 
 def _is_only_one_way(norm: Norm) -> bool:
@@ -115,7 +115,7 @@ def imperative(duty: Duty) -> str:
         words = _VERBS[duty.action].format(whom=to_reader(duty.to_whom or ""))
     else:
         words = _NOBODY_NAMED[duty.action]
-    if duty.register:
+    if duty.register and duty.action in _WRITTEN_DOWN:
         form = _FORM.search(duty.register)
         words += f" ({duty.register})" if form else f" in the {duty.register}"
     if duty.in_writing and duty.action is not DutyAction.RETURN:
