@@ -10,7 +10,7 @@ from ingest.norms.bounds import Bounds
 from ingest.norms.duties import read_duties
 from ingest.norms.imperatives import IMPERATIVE, PROHIBITION
 from ingest.norms.modality import Force
-from ingest.norms.norm import Duty, Modality, Norm
+from ingest.norms.norm import BINDING, FORBIDDING, Duty, Modality, Norm
 from ingest.norms.people import people_named
 from ingest.norms.sentences import split_sentences
 from ingest.norms.tables import is_table_row
@@ -78,11 +78,13 @@ class Stem:
         return _CAPITAL.match(item.text) is not None and not is_command
 
     def modality_for(self, item: Norm) -> Modality:
-        """The stem's force, turned round by an item that begins with "not"."""
+        """The stem's force, turned round by an item that begins with "not" or itself forbids."""
         if self.opens and self.opens.lower().startswith("except"):
             return _EXCEPTED.get(self.modality, self.modality)
         if _NEGATED_ITEM.match(item.text):
             return _FLIP.get(self.modality, self.modality)
+        if self.modality in BINDING and item.modality in FORBIDDING:
+            return item.modality
         return self.modality
 
     def condition_for(self, item: Norm) -> str | None:

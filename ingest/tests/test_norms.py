@@ -135,6 +135,7 @@ def test_force_of_a_sentence(text, modality):
         ("Staff must:", "wear a badge;", MUST),
         ("Staff must:", "not lend their badge", MUST_NOT),
         ("You should:", "never work alone", SHOULD_NOT),
+        ("Crews must ensure that:", "they must not sleep on deck", MUST_NOT),
         ("You do not need consent to:", "write a letter to the press", NOT_REQUIRED),
         ("Examples of unacceptable behaviour:", "swearing at a colleague", MUST_NOT),
         ("The following will normally be regarded as gross misconduct:", "theft;", MUST_NOT),

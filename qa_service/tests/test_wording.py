@@ -561,6 +561,14 @@ def test_an_item_is_quoted_behind_the_words_it_completes():
     assert line == "No: “You must not engage in … selling goods at work” (clause 24(t))."
 
 
+def test_a_part_of_a_sentence_is_quoted_with_the_subject_it_lacks():
+    rule = says("may not ring it.", Modality.MUST_NOT)
+    whole = replace(rule.candidate.clause, text="Anyone may see the bell but may not ring it.")
+    behind = Ground(replace(rule.candidate, clause=whole), rule.norm)
+    line = headline(SOMETHING, decided(Verdict.PROHIBITED, behind))
+    assert line == "No: “Anyone may see the bell but may not ring it” (clause 4.2)."
+
+
 def test_of_a_stem_too_long_its_beginning_stands_before_the_item():
     stem = "You must not engage, whether paid or unpaid, at any time or in any place where people "
     line = told_under(stem + "are at work or are about to begin it, in:", "selling goods")

@@ -34,6 +34,8 @@ _CONCEALING = re.compile(
     re.IGNORECASE,
 )
 """Asked like this, "yes" says the opposite of the duty."""
+_BEHIND_SUBJECT = re.compile(r"(?:must|shall|should|may|can(?:not)?|will|is|are|has|have)\b")
+"""A part of a sentence that begins so has its subject in the part before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class Case:
             return ""
         last = split_sentences(stem)[-1]
         return stem[last.start : last.end].rstrip(" :,-–—")
+
+    @property
+    def sentence(self) -> str:
+        """The norm's words; the whole sentence where they begin behind its subject."""
+        text = self.norm.text
+        clause = self.ground.candidate.clause.text
+        if _BEHIND_SUBJECT.match(text) is None:
+            return text
+        whole = (clause[span.start : span.end] for span in split_sentences(clause))
+        return next((each for each in whole if text in each), text)
 
     @property
     def limit(self) -> str | None:
@@ -224,7 +236,10 @@ def _sentence(case: Case) -> str:
         by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
     template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
     around = None if _forbids_first(case) else case.norm.condition or case.norm.exception
-    return _under_stem(template, case) or _quote(template, case, case.norm.text, around)
+    text = case.sentence
+    if text != case.norm.text:
+        around = around or case.norm.text
+    return _under_stem(template, case) or _quote(template, case, text, around)
 
 
 def _forbids_first(case: Case) -> bool:
