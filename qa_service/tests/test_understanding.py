@@ -21,6 +21,8 @@ def facts(question: str) -> set[tuple[str, str]]:
     ("question", "fact"),
     [
         ("The lady I visit gave me a scarf", ("giver", "service user")),
+        ("one of my probationers wants to stand me a pint", ("giver", "service user")),
+        ("A parent slipped me a tenner", ("giver", "member of the public")),
         ("our roofing contractor sent tickets", ("giver", "contractor")),
         ("rep from the IT firm took me out", ("giver", "supplier")),
         ("a firm bidding for the cleaning contract", ("giver", "bidder")),
