@@ -165,6 +165,13 @@ def test_of_two_sentences_that_forbid_the_more_relevant_is_quoted():
     assert ground.norm.text == "Vaping in cars is not allowed."
 
 
+def test_a_sentence_that_forbids_something_else_is_not_quoted_for_its_force():
+    text = "All cigars from visitors must be refused. Vaping in cars is not allowed."
+    read = read_apart(candidate(text), 0.9, 0.01)
+    (ground,) = choose_grounds(asked("A visitor left a cigar"), [read], Verdict.PROHIBITED)
+    assert ground.norm.text == "All cigars from visitors must be refused."
+
+
 @pytest.mark.parametrize(
     ("verdict", "quoted"),
     [

@@ -569,6 +569,14 @@ def test_a_part_of_a_sentence_is_quoted_with_the_subject_it_lacks():
     assert line == "No: “Anyone may see the bell but may not ring it” (clause 4.2)."
 
 
+def test_a_sentence_too_long_is_cut_before_what_it_demands_and_not_after():
+    aside = "With the exception of whistles and of any pipes that the harbour master has lent"
+    text = f"{aside} for the season, all instruments of any kind must be left ashore."
+    rule = says(text, Modality.MUST, exception=f"{aside} for the season")
+    line = headline(SOMETHING, decided(Verdict.PROHIBITED, rule))
+    assert "…all instruments of any kind must be left ashore”" in line
+
+
 def test_of_a_stem_too_long_its_beginning_stands_before_the_item():
     stem = "You must not engage, whether paid or unpaid, at any time or in any place where people "
     line = told_under(stem + "are at work or are about to begin it, in:", "selling goods")

@@ -34,6 +34,9 @@ _CONCEALING = re.compile(
     re.IGNORECASE,
 )
 """Asked like this, "yes" says the opposite of the duty."""
+_TOLD_BY_MAIN_CLAUSE = (Verdict.PROHIBITED, Verdict.REQUIRED, Verdict.NOT_REQUIRED)
+_BEGINNING = 60
+"""Characters of a main clause that tell what it demands."""
 _BEHIND_SUBJECT = re.compile(r"(?:must|shall|should|may|can(?:not)?|will|is|are|has|have)\b")
 """A part of a sentence that begins so has its subject in the part before."""
 
@@ -235,11 +238,19 @@ def _sentence(case: Case) -> str:
     if case.verdict is not Verdict.CONDITIONAL:
         by_itself = by_itself and not case.norm.condition and not misses(case.question, case.norm)
     template = (sentences.SAID if by_itself else sentences.APPLIED)[case.verdict]
-    around = None if _forbids_first(case) else case.norm.condition or case.norm.exception
     text = case.sentence
-    if text != case.norm.text:
-        around = around or case.norm.text
+    around = _not_to_be_cut(case, plain(text))
     return _under_stem(template, case) or _quote(template, case, text, around)
+
+
+def _not_to_be_cut(case: Case, words: str) -> str | None:
+    """What of a sentence has to be in a quote that cannot hold it all."""
+    aside = plain(case.norm.condition or case.norm.exception or "")
+    if case.verdict in _TOLD_BY_MAIN_CLAUSE and aside and words.startswith(aside):
+        return head(words[len(aside) :].lstrip(" ,"), _BEGINNING).rstrip("…")
+    if _forbids_first(case):
+        aside = ""
+    return aside or (case.norm.text if words != plain(case.norm.text) else None)
 
 
 def _forbids_first(case: Case) -> bool:
