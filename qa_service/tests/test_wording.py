@@ -574,7 +574,7 @@ def test_a_sentence_too_long_is_cut_before_what_it_demands_and_not_after():
     text = f"{aside} for the season, all instruments of any kind must be left ashore."
     rule = says(text, Modality.MUST, exception=f"{aside} for the season")
     line = headline(SOMETHING, decided(Verdict.PROHIBITED, rule))
-    assert "…all instruments of any kind must be left ashore”" in line
+    assert "all instruments of any kind must be left ashore”" in line
 
 
 def test_of_a_stem_too_long_its_beginning_stands_before_the_item():
