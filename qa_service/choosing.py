@@ -14,7 +14,7 @@ from qa_service.candidates import Candidate, SentenceRead
 from qa_service.deciding.decision import Ground
 from qa_service.deciding.limits import hold_limits
 from qa_service.deciding.relevance import RelevanceWeights
-from qa_service.deciding.ruling import GIVEN_BY
+from qa_service.deciding.ruling import GIVEN_BY, TOLD_BY_FORCE
 from qa_service.deciding.signals import governing_norm
 from qa_service.reading import by_rules
 from qa_service.reading.focus import MOST_CHARACTERS
@@ -38,9 +38,6 @@ ALSO_GOVERNS = 0.1
 """Relevance from which a clause after the first is cited too."""
 OF_THE_FIRST = 0.35
 """And the share of the first clause's relevance that it must reach."""
-_TOLD_BY_FORCE = (Verdict.PROHIBITED, Verdict.REQUIRED, Verdict.NOT_REQUIRED)
-"""Verdicts that a sentence with a force of its own tells best. A permission and a condition come in
-every force."""
 NEARLY_AS_RELEVANT = 0.4
 """Share of the best sentence's relevance from which a sentence with such a force is quoted in its
 place. Of 1,636 questions to calibrate on whose clause has several sentences the one quoted holds
@@ -182,7 +179,7 @@ def _quoted_norm(question: UnderstoodQuestion, candidate: Candidate, verdict: Ve
 
 def _giving(verdict: Verdict, governing: Norm, candidate: Candidate) -> Norm:
     """Of the norms whose force gives the verdict, the most relevant or nearest to the governing."""
-    if verdict not in _TOLD_BY_FORCE:
+    if verdict not in TOLD_BY_FORCE:
         return governing
     if candidate.apart:
         return _most_relevant_giving(verdict, candidate.apart) or governing

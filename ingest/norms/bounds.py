@@ -8,6 +8,12 @@ from dataclasses import dataclass
 
 from ingest.norms.phrases import phrases, words
 
+
+def _not_behind(names: str) -> str:
+    """A pattern that matches where none of some words stands right before."""
+    return "".join(rf"(?<!\b{word}\s)" for word in words(names))
+
+
 _OPENERS = (
     r"only\s+(?:if|when|where|with|after|on|in)|if|where|wherever|when|whenever|once|unless"
     r"|provided(?:\s+(?:always|only))?,?\s+(?:that"
@@ -19,9 +25,8 @@ _OPENERS = (
     r"|in\s+cases?\s+(?:where|of)|should\s+(?:you|an?\s+\w+|any\s+\w+|the\s+\w+|they)(?=\s)"
     r"|until|in\s+which\s+case(?=\s+(?:you|they))"
 )
-_NO_CONDITION_AFTER = "".join(
-    rf"(?<!\b{word}\s)"
-    for word in words("even as what be is are say know state of see about showing place from on to")
+_NO_CONDITION_AFTER = _not_behind(
+    "even as what be is are say know state of see about showing place from on to"
 )
 """Before "if", "where" or "subject to" these words make it no condition."""
 _NO_CONDITION_BEFORE = phrases(
@@ -106,9 +111,7 @@ _FINITE = re.compile(
     r"|does|don['’]t|goes|go|applies|apply|counts?|says?|becomes?|remains?|takes?|gets?|decides?)\b",
     re.IGNORECASE,
 )
-_WITHIN_CONDITION = "".join(
-    rf"(?<!\b{word}\s)" for word in words("that whether which what how why or")
-)
+_WITHIN_CONDITION = _not_behind("that whether which what how why or")
 """After these words a clause with a verb of its own still belongs to the condition."""
 _NO_COMMA = re.compile(
     rf"{_WITHIN_CONDITION}\b(?:please\s+\w+|(?:you|they|it|he|she|this|he\s+or\s+she|(?:the|your|an?)\s+[\w-]+(?:\s+(?!you\b|they\b|it\b)[\w-]+)?"

@@ -36,6 +36,9 @@ GIVEN_BY: Mapping[Verdict, frozenset[Modality]] = {
     Verdict.NOT_REQUIRED: frozenset({Modality.NOT_REQUIRED}),
 }
 """The force of a sentence that gives a verdict by itself, whatever the asker's facts."""
+TOLD_BY_FORCE = frozenset({Verdict.PROHIBITED, Verdict.REQUIRED, Verdict.NOT_REQUIRED})
+"""Verdicts that a sentence with a force of its own tells best. A permission and a condition come in
+every force."""
 
 
 def ruled(question: UnderstoodQuestion, norm: Norm) -> dict[Verdict, float]:

@@ -10,7 +10,7 @@ from ingest.norms.norm import FORBIDDING, Duty, DutyAction, Norm
 from ingest.norms.sentences import split_sentences
 from qa_service.deciding.decision import Decision, Ground, NothingFound
 from qa_service.deciding.limits import misses
-from qa_service.deciding.ruling import GIVEN_BY
+from qa_service.deciding.ruling import GIVEN_BY, TOLD_BY_FORCE
 from qa_service.schemas import Verdict
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.wording import sentences
@@ -34,7 +34,6 @@ _CONCEALING = re.compile(
     re.IGNORECASE,
 )
 """Asked like this, "yes" says the opposite of the duty."""
-_TOLD_BY_MAIN_CLAUSE = (Verdict.PROHIBITED, Verdict.REQUIRED, Verdict.NOT_REQUIRED)
 _BEGINNING = 60
 """Characters of a main clause that tell what it demands."""
 _BEHIND_SUBJECT = re.compile(r"(?:must|shall|should|may|can(?:not)?|will|is|are|has|have)\b")
@@ -246,7 +245,7 @@ def _sentence(case: Case) -> str:
 def _not_to_be_cut(case: Case, words: str) -> str | None:
     """What of a sentence has to be in a quote that cannot hold it all."""
     aside = plain(case.norm.condition or case.norm.exception or "")
-    if case.verdict in _TOLD_BY_MAIN_CLAUSE and aside and words.startswith(aside):
+    if case.verdict in TOLD_BY_FORCE and aside and words.startswith(aside):
         return head(words[len(aside) :].lstrip(" ,"), _BEGINNING).rstrip("…")
     if _forbids_first(case):
         aside = ""

@@ -53,8 +53,8 @@ def _first_word(words: str, start: int, end: int, room: int) -> int:
 
     Not after a comma that leaves so little of the sentence that half of the room stays empty.
     """
-    joints = [match.end() for match in _JOINT.finditer(words, 0, start + 1)]
-    joints = [place for place in joints if len(words) - place >= room // 2]
+    ends = (match.end() for match in _JOINT.finditer(words, 0, start + 1))
+    joints = [place for place in ends if len(words) - place >= room // 2]
     blanks = [match.end() for match in re.finditer(" ", words[: start + 1])]
     for place in (*joints, *blanks):
         if end - place <= room - 2 and place <= start:
