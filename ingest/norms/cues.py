@@ -135,6 +135,10 @@ _PIECES["happen"] = phrases(
     experience|reduce|impact|undermine|risk|fall|exist|suffer|trigger|stop things|lose
     receive (?:a )?(?:warning|complaint)
     interfere|impair|inhibit|face|hurt|well\b|otherwise\b
+    endanger|threaten|jeopardi[sz]e|embarrass|offend|distract|hinder|spoil|weaken|erode|discourage
+    disrupt|distort|expose|mislead|upset|alarm|cloud|tempt|look (?:like|as|bad|odd)|sound
+    put (?:[\w'’-]+ ){1,6}?(?:at risk|in danger)
+    (?:invite|attract|raise) (?:[\w'’-]+ )?(?:criticism|suspicions?|doubts?|scandal|complaints?)
     """,
     _PIECES,
 )

@@ -116,6 +116,8 @@ def norm(text: str, stem: str | None = None) -> Norm:
         ("Such behaviour may lead to disciplinary action.", FACT),
         ("A breach could result in dismissal.", FACT),
         ("It might be the conduct of another employee.", FACT),
+        ("Careless driving can endanger you and others.", FACT),
+        ("A debt may put officers at risk of pressure.", FACT),
         ("Nobody will suffer for raising a concern.", FACT),
         ("“Relative” means a spouse, parent or child.", FACT),
         ("Can I keep a bottle of wine?", FACT),
