@@ -22,6 +22,10 @@ FAR_OFF = 0.02
 FAR_SEARCH = 0.30
 """And the best cosine that such a question reaches."""
 
+COMES_NEAR = 0.15
+"""Relevance from which a clause that does not decide is named under a silence. Of 27 silences of
+the tuning half where there is a rule 14 then name its clause; of 54 right ones 17 name one too."""
+
 LIKELY = 0.6
 """Share of the odds of all answers from which a permission is told against a sentence that forbids.
 Of fifteen below it over the documents to calibrate on and the tuning half, six permissions were
@@ -54,8 +58,15 @@ def decide(
         verdict = otherwise = ruled
     if verdict is Verdict.NOT_COVERED:
         steps = derive(question, ())
-        nothing = _nothing(question, candidates)
-        return Decision(verdict, confidence, (), steps, otherwise=otherwise, nothing=nothing)
+        return Decision(
+            verdict,
+            confidence,
+            (),
+            steps,
+            otherwise=otherwise,
+            nothing=_nothing(question, candidates),
+            nearest=_nearest(candidates),
+        )
     grounds = choose_grounds(question, candidates, verdict)
     steps = derive(question, grounds)
     return Decision(verdict, confidence, grounds, steps, otherwise=otherwise)
@@ -87,3 +98,8 @@ def _nothing(question: UnderstoodQuestion, candidates: Sequence[Candidate]) -> N
     if far or Form.INSTRUCTION in read_forms(question.text):
         return NothingFound.OFF_TOPIC
     return NothingFound.NO_NORM
+
+
+def _nearest(candidates: Sequence[Candidate]) -> str | None:
+    best = candidates[0]
+    return best.clause.label if best.relevance >= COMES_NEAR else None

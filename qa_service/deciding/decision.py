@@ -47,6 +47,7 @@ class Decision:
         clarify: the one fact that decides, for `needs_clarification`.
         otherwise: the likeliest verdict that is neither silence nor a question back.
         nothing: why nothing was found, for `not_covered`.
+        nearest: label of the clause that then came nearest, where one came near.
     """
 
     verdict: Verdict
@@ -56,6 +57,7 @@ class Decision:
     clarify: Clarify | None = None
     otherwise: Verdict | None = None
     nothing: NothingFound | None = None
+    nearest: str | None = None
 
     @property
     def answering(self) -> Verdict:

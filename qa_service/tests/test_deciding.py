@@ -66,6 +66,12 @@ def test_clauses_that_do_not_govern_lead_to_silence():
     assert decision.nothing is NothingFound.NO_NORM
 
 
+def test_a_silence_knows_the_clause_that_came_near_and_no_far_one():
+    silent = Decider({**Decider.plain().weights, Verdict.NOT_COVERED: {"one": 9.0}})
+    assert decide(asked(), [candidate(relevance=0.4, label="18.1")], silent).nearest == "18.1"
+    assert decide(asked(), [candidate(relevance=0.05)], silent).nearest is None
+
+
 def test_no_clause_at_all_is_silence():
     assert decide(asked(), [], Decider.plain()).nothing is NothingFound.NO_HIT
 

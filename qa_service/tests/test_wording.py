@@ -436,6 +436,14 @@ def test_silence_sends_the_asker_to_whom_the_code_names():
     assert next_steps(SOMETHING, silent, None) == ["Ask your line manager or HR before you act"]
 
 
+def test_silence_names_the_clause_that_came_nearest_as_no_more_than_that():
+    near = decided(Verdict.NOT_COVERED, nothing=NothingFound.NO_NORM, nearest="18.1")
+    assert next_steps(SOMETHING, near, None) == [
+        "Ask your line manager or HR before you act",
+        "Look at clause 18.1 too: it comes nearest, though I do not take it to decide this",
+    ]
+
+
 def test_small_talk_calls_for_no_step():
     assert (
         next_steps(SOMETHING, decided(Verdict.NOT_COVERED, nothing=NothingFound.OFF_TOPIC), None)

@@ -55,7 +55,7 @@ def next_steps(
     if decision.nothing is NothingFound.OFF_TOPIC:
         return []
     if decision.verdict is Verdict.NOT_COVERED:
-        return [ask_in_doubt(doubt)]
+        return [ask_in_doubt(doubt), *_look_too(decision)]
     if decision.verdict is Verdict.NEEDS_CLARIFICATION:
         return [sentences.ANSWER_FIRST, ask_in_doubt(doubt)]
     norms = list(bearing(question, decision))
@@ -63,6 +63,12 @@ def next_steps(
     found += [step for step in _in_their_case(question, decision, norms) if step not in found]
     found += _ways_out(decision, norms)
     return (found or [_nothing_named(question, decision)])[:MOST_STEPS]
+
+
+def _look_too(decision: Decision) -> Iterator[str]:
+    """Under a silence: the clause that came nearest, as no more than that."""
+    if decision.nearest is not None:
+        yield sentences.LOOK_TOO.format(where=named(decision.nearest))
 
 
 def _duties(

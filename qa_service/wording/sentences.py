@@ -101,6 +101,7 @@ CASE_VERDICTS = {
 }
 
 ASK_WHEN_IN_DOUBT = "Ask {whom}: {where} names them for cases of doubt"
+LOOK_TOO = "Look at {where} too: it comes nearest, though I do not take it to decide this"
 ASK_MANAGER = "Ask your line manager or HR before you act"
 ANSWER_FIRST = "Answer the question above: what you must do depends on it"
 WAY_OUT = "To do it after all, {duty} first"
