@@ -27,10 +27,10 @@ KNOWN = ("form_", "intent_", "settled_")
 """How the names of signals begin that tell of the question alone."""
 STRENGTH_OF_SILENCE = 0.03
 """Inverse strength of the penalty on the weights of silence, found by leaving out documents."""
-SHARES = {"t": 3.0, "q": 3.0}
+SHARES = {"t": 3.0, "q": 3.0, "p": 3.0}
 """How much a family of documents, by their first letter, weighs against the others; 1 unless named.
-The `t-` documents, which were given, are asked as staff mostly ask; the `q-` documents are written
-as real codes mostly are."""
+The `t-` documents, which were given, are asked as staff mostly ask; the `q-` and `p-` documents are
+written as real codes mostly are."""
 N_FOLDS = 8
 """Parts of the documents that are left out in turn where weights are judged."""
 
