@@ -23,7 +23,8 @@ LINE = {
     "must_not_say": [],
     "note": "2.1",
 }
-TRAINING = Path(__file__).parents[2] / "data" / "training" / "questions"
+DATA = Path(__file__).parents[2] / "data"
+TRAINING = DATA / "training" / "questions"
 
 
 def write(folder, *rows):
@@ -125,5 +126,15 @@ def test_every_held_out_document_is_there_with_its_questions():
     held_out = held_out_documents(TRAINING.parent / "split.toml")
     documents = {file.stem for file in (TRAINING.parent / "codes").iterdir()}
     asked_about = {question.code for question in read_gold(TRAINING)}
-    assert len(held_out) == 42
+    assert len(held_out) == 48
     assert held_out <= documents & asked_about
+
+
+def test_the_unseen_questions_are_no_gold_questions_and_stand_on_their_documents():
+    gold = {question.question for question in read_gold(DATA / "gold")}
+    unseen = read_gold(DATA / "unseen")
+    assert {question.code for question in unseen} == {q.code for q in read_gold(DATA / "gold")}
+    assert not gold & {question.question for question in unseen}
+    for question in unseen:
+        text = (DATA / "codes" / f"{question.code}.txt").read_text(encoding="utf-8")
+        assert groups_found(text, question.evidence) == set(range(len(question.evidence)))
