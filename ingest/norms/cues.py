@@ -136,9 +136,11 @@ _PIECES["happen"] = phrases(
     receive (?:a )?(?:warning|complaint)
     interfere|impair|inhibit|face|hurt|well\b|otherwise\b
     endanger|threaten|jeopardi[sz]e|embarrass|offend|distract|hinder|spoil|weaken|erode|discourage
-    disrupt|distort|expose|mislead|upset|alarm|cloud|tempt|look (?:like|as|bad|odd)|sound
+    disrupt|distort|mislead|upset|alarm|cloud|tempt|(?:look|sound) (?:like|as|bad|odd)
     put (?:[\w'’-]+ ){1,6}?(?:at risk|in danger)
-    (?:invite|attract|raise) (?:[\w'’-]+ )?(?:criticism|suspicions?|doubts?|scandal|complaints?)
+    expose (?:<people>|them|us|others) to\b
+    (?:invite|attract) (?:[\w'’-]+ )?(?:criticism|suspicions?|doubts?|scandal|complaints?)
+    raise (?:[\w'’-]+ )?(?:suspicions?|eyebrows)
     """,
     _PIECES,
 )
