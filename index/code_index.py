@@ -35,14 +35,17 @@ class Group:
         """The best score of each clause.
 
         Args:
-            similarity: `(n_rows,)`, cosine of each row with the query.
+            similarity: `(n_rows,)`, cosine of each row with the query, or `(n_rows, k)` with `k`.
             n_clauses: how many clauses the code has.
 
         Returns:
-            `(n_clauses,)`, from 0 (unlike, or no passage of this kind) to 1.
+            `(n_clauses,)` or `(n_clauses, k)`, 0 (unlike, or no passage of this kind) to 1.
         """
-        scores = np.zeros(n_clauses, dtype=np.float32)
-        np.maximum.at(scores, self.clauses, similarity[self.rows])
+        scores = np.zeros((n_clauses, *similarity.shape[1:]), dtype=np.float32)
+        starts = np.flatnonzero(np.diff(self.clauses, prepend=-1))
+        if len(starts):
+            best = np.maximum.reduceat(similarity[self.rows], starts, axis=0)
+            scores[self.clauses[starts]] = np.maximum(best, 0)
         return scores
 
     def best_span(self, similarity: Floats, clause: int) -> Span | None:

@@ -43,6 +43,8 @@ class Candidate:
         alone: its relevance by the reader's word alone.
         relevance_widely: the same with more of a long clause in sight.
         verdicts_widely: the verdicts then; empty where it was not read so.
+        recalled: the verdicts told elsewhere on like questions by clauses like it; sums to 1;
+            empty without precedents.
     """
 
     clause: Clause
@@ -57,6 +59,7 @@ class Candidate:
     alone: float = 0.0
     relevance_widely: float = 0.0
     verdicts_widely: Mapping[Verdict, float] = field(default_factory=dict)
+    recalled: Mapping[Verdict, float] = field(default_factory=dict)
 
     def with_apart(self, apart: Sequence[SentenceRead]) -> Candidate:
         """The same with its sentences read; the most relevant of them, if any, decides."""

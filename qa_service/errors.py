@@ -149,6 +149,13 @@ class ReaderUnusable(Refusal):
     title = "The clause reader cannot be used"
 
 
+class PrecedentsUnusable(Refusal):
+    """The file of precedents is missing or cannot be read."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    title = "The precedents cannot be used"
+
+
 class DeciderUnusable(Refusal):
     """The decider's weights are missing or do not fit."""
 

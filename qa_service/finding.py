@@ -12,8 +12,10 @@ from qa_service.candidates import Candidate
 from qa_service.choosing import read_candidates, read_closely
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.reading.reader import ClauseReader
+from qa_service.recalling import closeness
 from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
+from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.question import UnderstoodQuestion, understand
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
@@ -21,13 +23,14 @@ from qa_service.understanding.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What reads a question; without reader and intents the rules stand alone."""
+    """What reads a question; without reader, intents and precedents the rules stand alone."""
 
     encoder: Encoder
     reader: ClauseReader | None
     intents: IntentModel | None
     vocabulary: Vocabulary
     topics: Topics
+    precedents: Precedents | None = None
 
 
 class Finder:
@@ -43,6 +46,7 @@ class Finder:
     """
 
     def __init__(self, snapshot: Snapshot, models: Models, relevance: RelevanceWeights) -> None:
+        self._snapshot = snapshot
         self._models = models
         self._relevance = relevance
         self._retriever = Retriever(snapshot, models.encoder)
@@ -53,15 +57,25 @@ class Finder:
         question = understand(text, self._models.vocabulary)
         question = replace(question, topics=self._models.topics.of_question(question.text))
         vector = self._retriever.embed(question.text)
+        if self._models.precedents is not None:
+            question = replace(question, alike=self._models.precedents.alike(vector))
         if self._models.intents is None:
             return question, vector
         intents = self._models.intents.weigh(vector, question.text)
         return replace(question, intents=intents), vector
 
     def find(self, question: UnderstoodQuestion, code: str, k: int, vector: Floats) -> list[Hit]:
-        """The `k` clauses of a code that fit best, those on the question's topics lifted."""
+        """The `k` clauses of a code that fit best.
+
+        Those on the question's topics are lifted, and those like the clauses that answered like
+        questions elsewhere.
+        """
         lift = self._on_topic.lift(code, question.topics)
-        return self._retriever.search(question.text, code, k, vector=vector, lift=lift)
+        alike = question.alike
+        near = None if alike is None else alike.nearness(closeness(self._snapshot, code, alike))
+        return self._retriever.search(
+            question.text, code, k, vector=vector, lift=lift, precedent=near
+        )
 
     def read(
         self,
@@ -83,6 +97,21 @@ class Finder:
         candidates = read_candidates(
             question, hits, entry, models.reader, self._relevance, models.topics
         )
+        candidates = self._with_recalled(question, candidates, entry)
         if not closely or models.reader is None:
             return candidates
         return read_closely(question, candidates, entry, models.reader)
+
+    def _with_recalled(
+        self, question: UnderstoodQuestion, candidates: list[Candidate], entry: CodeEntry
+    ) -> list[Candidate]:
+        """The candidates with the verdicts that clauses like them gave like questions elsewhere."""
+        alike = question.alike
+        if alike is None:
+            return candidates
+        close = closeness(self._snapshot, entry.tree.code, alike)
+        places = {clause.label: place for place, clause in enumerate(entry.tree.clauses)}
+        return [
+            replace(each, recalled=alike.recall(close[places[each.clause.label]]))
+            for each in candidates
+        ]

@@ -22,6 +22,7 @@ from qa_service.reading.reader import ClauseReader
 from qa_service.schemas import AskRequest, AskResponse, RankedClause, Verdict
 from qa_service.settings import Settings
 from qa_service.understanding.intent import IntentModel
+from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
@@ -48,12 +49,14 @@ class Pipeline:
         self._snapshot = snapshot
         self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
         self._decider = _load_decider(settings.models_dir / "decider.json")
+        encoder = Encoder.load(default_encoder_folder(settings.models_dir / "encoder"))
         models = Models(
-            Encoder.load(default_encoder_folder(settings.models_dir / "encoder")),
+            encoder,
             _load_reader(settings.models_dir / "reader"),
             _load_intents(settings.models_dir / "intents.json"),
             self._vocabulary,
             Topics.load(settings.vocabulary_dir / "topics.toml"),
+            _load_precedents(settings.models_dir / "precedents.npz", encoder),
         )
         relevance = _load_relevance(settings.models_dir / "decider.json")
         self._finder = Finder(snapshot, models, relevance)
@@ -180,3 +183,10 @@ def _load_relevance(path: Path) -> RelevanceWeights:
 
 def _load_intents(path: Path) -> IntentModel | None:
     return IntentModel.load(path) if path.is_file() else None
+
+
+def _load_precedents(path: Path, encoder: Encoder) -> Precedents | None:
+    """None where there are none, or they were embedded by another encoder."""
+    precedents = Precedents.load(path) if path.is_file() else None
+    fits = precedents is not None and precedents.fingerprint == encoder.fingerprint
+    return precedents if fits else None

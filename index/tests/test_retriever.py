@@ -9,7 +9,7 @@ import pytest
 from index.encoder import Encoder
 from index.errors import ManifestMismatch
 from index.fusion import Weights, fuse, normalised
-from index.retriever import CROWDED, DEFAULT_WEIGHTS, Hit, Retriever
+from index.retriever import CROWDED, DEFAULT_WEIGHTS, PRECEDENT, Hit, Retriever
 from index.snapshot import Snapshot, load_snapshot
 from index.tests.small_codes import HARBOUR, LIBRARY, small_code
 from index.writing import Recipe, write_snapshot
@@ -50,6 +50,28 @@ def test_every_clause_of_the_code_is_scored_and_ranked_from_one(retriever: Retri
     assert [hit.rank for hit in hits] == [1, 2, 3, 4, 5, 6, 7]
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert {hit.code for hit in hits} == {"harbour"}
+
+
+def test_a_clause_like_those_that_answered_elsewhere_gains_what_it_has_above_the_mean(
+    retriever: Retriever,
+):
+    plain = {hit.label: hit.score for hit in retriever.search("gift", "harbour", 7)}
+    last = min(plain, key=plain.__getitem__)
+    near = np.float32([0.9 if label == last else 0.2 for label in HARBOUR])
+    hits = {hit.label: hit for hit in retriever.search("gift", "harbour", 7, precedent=near)}
+
+    gained = PRECEDENT * (0.9 - near.mean())
+    assert hits[last].score == pytest.approx(plain[last] + gained, abs=1e-5)
+    assert hits[last].precedent == pytest.approx(0.9)
+    assert {label for label in plain if hits[label].score != plain[label]} == {last}
+
+
+def test_clauses_equally_like_those_that_answered_elsewhere_keep_their_scores(
+    retriever: Retriever,
+):
+    plain = retriever.search("gift", "harbour", 7)
+    alike = retriever.search("gift", "harbour", 7, precedent=np.full(7, 0.5, np.float32))
+    assert [hit.score for hit in alike] == pytest.approx([hit.score for hit in plain], abs=1e-5)
 
 
 def test_lifted_clause_scores_by_so_much_more(retriever: Retriever):

@@ -80,6 +80,7 @@ def _own(hit: Hit, reader: float) -> dict[str, float]:
         "sentence": hit.sentence,
         "words": hit.words,
         "heading": hit.heading,
+        "precedent": hit.precedent,
     }
 
 

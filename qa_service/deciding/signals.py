@@ -82,10 +82,12 @@ def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
 
 def _verdict_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     first = candidates[0]
+    evenly = dict.fromkeys(first.verdicts, 1 / len(first.verdicts))
     readings = {
         "mixed": _mixed(candidates),
         "apart": _mixed(first.apart) or first.verdicts,
         "wide": first.verdicts_widely or first.verdicts,
+        "recalled": first.recalled or evenly,
     }
     return {
         f"{name}_{verdict}": math.log(p + _TINY)

@@ -20,9 +20,10 @@ from qa_service.learning.pooling import Numbers, fit_pool
 from qa_service.reading.reader import READER_VERDICTS
 from qa_service.schemas import Verdict
 
-READINGS = ("mixed", "apart", "wide", "ruled_all")
+READINGS = ("mixed", "apart", "wide", "recalled", "ruled_all")
 """Signals that score every verdict: the clauses that were read, the sentences of the first one, it
-with more of its text, the rules. The rules on it alone are worth nothing beside these."""
+with more of its text, what was told elsewhere, the rules. The rules on it alone are worth nothing
+beside these."""
 KNOWN = ("form_", "intent_", "settled_")
 """How the names of signals begin that tell of the question alone."""
 STRENGTH_OF_SILENCE = 0.03

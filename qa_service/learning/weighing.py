@@ -36,6 +36,7 @@ from qa_service.learning.material import (
 )
 from qa_service.reading.reader import ClauseReader
 from qa_service.understanding.intent import IntentModel
+from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.question import UnderstoodQuestion
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
@@ -133,7 +134,8 @@ def learn_decider(models: Path, work: Path) -> float:
     """Fit and write intents and decider; returns the accuracy on documents left out of the fit.
 
     Args:
-        models: folder with the trained `encoder` and `reader`; the weights are written there.
+        models: folder with the trained `encoder` and `reader` and the precedents; the weights are
+            written there.
         work: folder for the documents to calibrate on and their index.
     """
     material = load_material()
@@ -147,6 +149,7 @@ def learn_decider(models: Path, work: Path) -> float:
         IntentModel.load(models / "intents.json"),
         Vocabulary.load(VOCABULARY / "facts.toml"),
         Topics.load(VOCABULARY / "topics.toml"),
+        Precedents.load(models / "precedents.npz"),
     )
     snapshot = build_index(_copied(codes, work), work / "index", encoder)
     read = read_all(own(material.of(codes)), snapshot, equipped)

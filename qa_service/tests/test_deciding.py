@@ -145,6 +145,15 @@ def test_a_permission_is_told_against_a_sentence_that_forbids_only_if_it_is_like
     assert decision.verdict is verdict
 
 
+def test_what_was_told_elsewhere_speaks_for_its_verdict_and_without_it_for_none():
+    told = {each: 0.7 if each is Verdict.PROHIBITED else 0.05 for each in READER_VERDICTS}
+    with_it = signals(asked(), [replace(candidate(), recalled=told)])
+    without = signals(asked(), [candidate()])
+    named = [f"recalled_{each}" for each in READER_VERDICTS]
+    assert max(named, key=with_it.__getitem__) == "recalled_prohibited"
+    assert len({without[name] for name in named}) == 1
+
+
 def test_a_second_clause_is_cited_only_if_it_is_nearly_as_relevant():
     first = candidate(relevance=0.9)
     near, far = candidate(relevance=0.8, label="4.3"), candidate(relevance=0.3, label="4.4")

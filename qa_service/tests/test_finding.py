@@ -11,6 +11,7 @@ from qa_service.finding import Finder, Models
 from qa_service.reading.focus import MOST_CHARACTERS
 from qa_service.reading.reader import ClauseReader
 from qa_service.settings import Settings
+from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 
@@ -24,6 +25,7 @@ def read():
         None,
         Vocabulary.load(settings.vocabulary_dir / "facts.toml"),
         Topics.load(settings.vocabulary_dir / "topics.toml"),
+        Precedents.load(settings.models_dir / "precedents.npz"),
     )
     snapshot = load_snapshot(settings.index_dir)
     finder = Finder(snapshot, models, RelevanceWeights.plain())
@@ -66,3 +68,10 @@ def test_a_short_clause_is_read_but_once(read):
     assert len(first.whole_text) <= MOST_CHARACTERS
     assert not first.verdicts_widely
     assert first.alone == pytest.approx(first.relevance, abs=1e-3)
+
+
+def test_every_clause_that_is_read_brings_what_was_told_elsewhere(read):
+    candidates = read("Who must approve my trip to Brussels?", "county-council")
+    assert all(0 < each.hit.precedent < 1 for each in candidates)
+    told = [sum(each.recalled.values()) for each in candidates]
+    assert told == pytest.approx([1.0] * len(candidates))

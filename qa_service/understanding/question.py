@@ -12,6 +12,7 @@ from qa_service.schemas import Fact
 from qa_service.understanding.counts import read_counts
 from qa_service.understanding.intent import Intent
 from qa_service.understanding.measures import Measure, read_measures
+from qa_service.understanding.precedents import Alike
 from qa_service.understanding.vocabulary import Vocabulary
 
 _MARKUP = re.compile(
@@ -33,6 +34,7 @@ class UnderstoodQuestion:
         measures: all that can be held against a printed limit: sums, spans of time, counts.
         intents: how likely each kind of answer is wanted; empty without the trained model.
         topics: what its words touch.
+        alike: questions like it that were answered elsewhere; None without precedents.
     """
 
     text: str
@@ -41,6 +43,7 @@ class UnderstoodQuestion:
     measures: tuple[Measure, ...] = ()
     intents: Mapping[Intent, float] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()
+    alike: Alike | None = field(default=None, compare=False)
 
     def first(self, kind: str) -> Fact | None:
         """The first fact of a kind, None if the question gives none away."""
