@@ -67,6 +67,11 @@ class Candidate:
         return replace(self, apart=tuple(apart), decides=decides)
 
     @property
+    def alone_apart(self) -> float:
+        """The reader's relevance of its most relevant sentence; its own where none was read."""
+        return max((each.relevance for each in self.apart), default=self.alone)
+
+    @property
     def nearest(self) -> Norm | None:
         """The norm whose sentence the search found nearest to the question."""
         best = self.hit.best_sentence

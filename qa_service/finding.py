@@ -9,7 +9,7 @@ from index.encoder import Encoder
 from index.retriever import Floats, Hit, Retriever
 from index.snapshot import CodeEntry, Snapshot
 from qa_service.candidates import Candidate
-from qa_service.choosing import read_candidates, read_closely
+from qa_service.choosing import CONTENDS, read_candidates, read_closely
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.reading.reader import ClauseReader
 from qa_service.recalling import closeness
@@ -40,15 +40,24 @@ class Finder:
         snapshot: the index.
         models: what reads a question.
         relevance: weights of what reader and search say of a clause.
+        contends: share of the best relevance from which the sentences of a clause are read; nought
+            to learn from all that can be known.
 
     Raises:
         ManifestMismatch: the snapshot was embedded with another model.
     """
 
-    def __init__(self, snapshot: Snapshot, models: Models, relevance: RelevanceWeights) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        models: Models,
+        relevance: RelevanceWeights,
+        contends: float = CONTENDS,
+    ) -> None:
         self._snapshot = snapshot
         self._models = models
         self._relevance = relevance
+        self._contends = contends
         self._retriever = Retriever(snapshot, models.encoder)
         self._on_topic = ClausesOnTopic(snapshot, models.topics)
 
@@ -91,7 +100,7 @@ class Finder:
             question: as understood.
             hits: what the search found, best first.
             entry: the code they stand in.
-            closely: whether the first one is also read sentence by sentence, and more widely.
+            closely: whether the best are also read sentence by sentence, and the first more widely.
         """
         models = self._models
         candidates = read_candidates(
@@ -100,7 +109,9 @@ class Finder:
         candidates = self._with_recalled(question, candidates, entry)
         if not closely or models.reader is None:
             return candidates
-        return read_closely(question, candidates, entry, models.reader)
+        return read_closely(
+            question, candidates, entry, models.reader, self._relevance, self._contends
+        )
 
     def _with_recalled(
         self, question: UnderstoodQuestion, candidates: list[Candidate], entry: CodeEntry

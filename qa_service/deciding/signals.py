@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ingest.norms.norm import Norm
 from qa_service.candidates import Candidate, SentenceRead
 from qa_service.deciding.limits import hold_limits
+from qa_service.deciding.relevance import log_odds
 from qa_service.deciding.ruling import ruled
 from qa_service.schemas import Verdict
 from qa_service.understanding.form import Form, read_forms
@@ -67,16 +68,15 @@ def _search_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
 def _relevance_signals(candidates: Sequence[Candidate]) -> dict[str, float]:
     relevance = [candidate.relevance for candidate in candidates]
     padded = [*relevance, 0.0, 0.0][:3]
-    first, second, third = (_logit(value) for value in padded)
-    apart = [each.relevance for each in candidates[0].apart]
+    first, second, third = (log_odds(value) for value in padded)
     return {
         "relevance_first": first,
         "relevance_second": second,
         "relevance_third": third,
         "relevance_total": math.log(sum(relevance) + _TINY),
-        "relevance_apart": _logit(max(apart, default=relevance[0])),
-        "relevance_alone": _logit(max(each.alone for each in candidates)),
-        "relevance_wide": _logit(candidates[0].relevance_widely or candidates[0].alone),
+        "relevance_apart": log_odds(candidates[0].alone_apart),
+        "relevance_alone": log_odds(max(each.alone for each in candidates)),
+        "relevance_wide": log_odds(candidates[0].relevance_widely or candidates[0].alone),
     }
 
 
@@ -145,8 +145,3 @@ def _ruled_signals(
         )
         values[f"ruled_all_{verdict}"] = total / sum(weights)
     return values
-
-
-def _logit(value: float) -> float:
-    bounded = min(max(value, _TINY), 1 - _TINY)
-    return math.log(bounded / (1 - bounded))

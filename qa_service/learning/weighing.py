@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.build import build_index
 from index.encoder import Encoder
-from index.retriever import Hit
 from index.snapshot import Snapshot
 from qa_service.candidates import Candidate
 from qa_service.choosing import N_READ_AT_MOST
@@ -47,7 +46,7 @@ TEMPERATURES = [step / 20 for step in range(10, 61)]
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """A labelled question with its candidates, their relevance being the reader's alone.
+    """A labelled question with its candidates, the most relevant first.
 
     Attributes:
         governing: labels of the clauses that hold the evidence.
@@ -58,24 +57,9 @@ class ReadQuestion:
     candidates: tuple[Candidate, ...]
     governing: frozenset[str]
 
-    def weighed(self, weights: RelevanceWeights) -> list[Candidate]:
-        """The candidates with the relevance that the pipeline gives them, best first."""
-        weighed = weights.weigh(*self.as_read())
-        candidates = [
-            replace(each, relevance=relevance)
-            for each, relevance in zip(self.candidates, weighed, strict=True)
-        ]
-        return sorted(candidates, key=lambda each: -each.relevance)
 
-    def as_read(self) -> tuple[list[Hit], list[float]]:
-        """How the search found each clause that was read, and the reader's relevance of it."""
-        hits = [each.hit for each in self.candidates]
-        return hits, [each.relevance for each in self.candidates]
-
-
-def read_all(asked: Sequence[Asked], snapshot: Snapshot, models: Models) -> list[ReadQuestion]:
-    """Each question as the pipeline reads it, the reader's own relevance left as it is."""
-    finder = Finder(snapshot, models, RelevanceWeights.plain())
+def read_all(asked: Sequence[Asked], snapshot: Snapshot, finder: Finder) -> list[ReadQuestion]:
+    """Each question as the finder reads it."""
     return [_read(each, snapshot, finder) for each in asked]
 
 
@@ -94,17 +78,17 @@ def relevance_of(read: Sequence[ReadQuestion]) -> RelevanceWeights:
     rows = [
         (seen_so, each.clause.label in one.governing)
         for one in read
-        for seen_so, each in zip(seen(*one.as_read()), one.candidates, strict=True)
+        for seen_so, each in zip(seen(one.candidates), one.candidates, strict=True)
     ]
     return RelevanceWeights(fit_relevance(rows))
 
 
-def labelled(read: Sequence[ReadQuestion], weights: RelevanceWeights) -> list[Labelled]:
+def labelled(read: Sequence[ReadQuestion]) -> list[Labelled]:
     """The signals of each question with its label."""
     return [
         Labelled(
             one.asked.code,
-            signals(one.question, one.weighed(weights)),
+            signals(one.question, one.candidates),
             one.asked.verdict,
             one.asked.accepted,
         )
@@ -152,14 +136,22 @@ def learn_decider(models: Path, work: Path) -> float:
         Precedents.load(models / "precedents.npz"),
     )
     snapshot = build_index(_copied(codes, work), work / "index", encoder)
-    read = read_all(own(material.of(codes)), snapshot, equipped)
-    return fit_decider(read, models / "decider.json")
+    asked = own(material.of(codes))
+    all_read = Finder(snapshot, equipped, RelevanceWeights.plain(), contends=0)
+    weights = relevance_of(read_all(asked, snapshot, all_read))
+    read = read_all(asked, snapshot, Finder(snapshot, equipped, weights))
+    return fit_decider(read, weights, models / "decider.json")
 
 
-def fit_decider(read: Sequence[ReadQuestion], out: Path) -> float:
-    """Fit and write the decider; returns the accuracy on documents left out of the fit."""
-    weights = relevance_of(read)
-    rows = labelled(read, weights)
+def fit_decider(read: Sequence[ReadQuestion], weights: RelevanceWeights, out: Path) -> float:
+    """Fit and write the decider; returns the accuracy on documents left out of the fit.
+
+    Args:
+        read: the questions as they are read with these weights of relevance.
+        weights: are written too.
+        out: the file.
+    """
+    rows = labelled(read)
     temperature = calibrate(rows)
     write(fit(rows), weights.weights, temperature, out)
     return left_out(rows)

@@ -13,7 +13,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from index.encoder import cores
+from index.encoder import SLOW_FUSIONS, cores
 from qa_service.errors import ReaderUnusable
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.schemas import Verdict
@@ -82,7 +82,10 @@ class ClauseReader:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         session = ort.InferenceSession(
-            folder / "model.onnx", options, providers=["CPUExecutionProvider"]
+            folder / "model.onnx",
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOW_FUSIONS,
         )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")

@@ -278,20 +278,27 @@ def test_a_printed_limit_is_kept_whatever_the_weights_say(clause, sum_asked, ver
 
 def test_reader_and_search_are_weighed_together():
     weights = RelevanceWeights({"reader": 1.0, "score": 10.0, "one": -7.0})
-    hit = candidate().hit
-    better = replace(hit, score=0.8)
-    assert weights.weigh([hit], [0.5]) == pytest.approx([0.5])
-    assert weights.weigh([hit], [0.9]) == pytest.approx([0.9])
-    assert weights.weigh([better], [0.5]) == pytest.approx([1 / (1 + math.exp(-1))])
+    even = replace(candidate(), alone=0.5)
+    better = replace(even, hit=replace(even.hit, score=0.8))
+    assert weights.weigh([even]) == pytest.approx([0.5])
+    assert weights.weigh([replace(even, alone=0.9)]) == pytest.approx([0.9])
+    assert weights.weigh([better]) == pytest.approx([1 / (1 + math.exp(-1))])
+
+
+def test_the_most_relevant_sentence_of_a_clause_speaks_for_it():
+    weights = RelevanceWeights({"apart": 1.0})
+    clause = replace(candidate(), alone=0.4)
+    assert weights.weigh([clause]) == pytest.approx([0.4])
+    assert weights.weigh([read_apart(clause, 0.2, 0.9)]) == pytest.approx([0.9])
 
 
 def test_a_clause_is_weighed_against_the_others_that_were_read():
-    hit = candidate().hit
+    sure, unsure = replace(candidate(), alone=0.9), replace(candidate(), alone=0.1)
     weights = RelevanceWeights({"reader_ahead": 1.0, "reader_behind": 1.0})
-    first, second = weights.weigh([hit, hit], [0.9, 0.1])
+    first, second = weights.weigh([sure, unsure])
     assert first == pytest.approx(1 - second)
     assert first > 0.9
-    assert weights.weigh([hit], [0.9]) == [0.5]
+    assert weights.weigh([sure]) == [0.5]
 
 
 def test_broken_weights_say_how_to_get_whole_ones(tmp_path):

@@ -5,7 +5,7 @@ import pytest
 from index.encoder import Encoder
 from index.export import default_encoder_folder
 from index.snapshot import load_snapshot
-from qa_service.choosing import MOST_APART, N_READ, N_READ_AT_MOST
+from qa_service.choosing import CONTENDS, MOST_APART, N_READ, N_READ_AT_MOST
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.finding import Finder, Models
 from qa_service.reading.focus import MOST_CHARACTERS
@@ -52,6 +52,17 @@ def test_of_a_long_clause_the_sentences_around_the_nearest_are_read_one_by_one(r
     assert len(first.apart) == MOST_APART
     assert first.nearest in [each.norm for each in first.apart]
     assert first.decides is max(first.apart, key=lambda each: each.relevance).norm
+
+
+def test_the_sentences_of_every_clause_that_contends_are_read_and_of_no_other(read):
+    questions = ("Can I accept this £30 hamper?", "Do I have to declare my shares?")
+    candidates = [read(question, "county-council") for question in questions]
+    for first, *others in candidates:
+        for other in others:
+            contends = other.alone >= CONTENDS * first.alone
+            assert bool(other.apart) == (contends and len(other.norms) > 1)
+    assert any(other.apart for _, *others in candidates for other in others)
+    assert not all(other.apart for _, *others in candidates for other in others)
 
 
 def test_a_long_clause_is_read_once_more_with_more_of_it_in_sight(read):
