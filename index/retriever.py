@@ -119,6 +119,8 @@ class Retriever:
             KeyError: the snapshot has no such code.
         """
         entry = self._snapshot.codes[code]
+        if not entry.tree.clauses:
+            return []
         vector = self.embed(query) if vector is None else vector
         rows = self._snapshot.rows_of(code)
         similarity: Floats = self._snapshot.vectors[rows.start : rows.stop] @ vector

@@ -153,6 +153,15 @@ def test_empty_and_meaningless_queries_are_answered(retriever: Retriever):
         assert len(retriever.search(query, "library", 5)) == 2
 
 
+@pytest.mark.filterwarnings("error")
+def test_in_a_code_without_clauses_nothing_is_found(tmp_path: Path, encoder: Encoder):
+    codes = [small_code("harbour", HARBOUR), small_code("empty", {})]
+    write_snapshot(tmp_path, Recipe("v", "parser"), codes, encoder, None, lambda *_: None)
+    search = Retriever(load_snapshot(tmp_path), encoder).search
+    assert search("Can I keep a mug?", "empty", 5) == []
+    assert len(search("Can I keep a mug?", "harbour", 5)) == 5
+
+
 def test_unknown_code_is_a_key_error(retriever: Retriever):
     with pytest.raises(KeyError, match="nowhere"):
         retriever.search("gift", "nowhere", 5)
