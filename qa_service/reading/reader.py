@@ -96,11 +96,15 @@ class ClauseReader:
         """Read the question against each clause, given as `pair.clause_side` makes it.
 
         Each is read alone: a quantised model takes its scale from the whole batch, so that beside
-        other clauses the same one would be read otherwise. They are read side by side, a core each.
+        other clauses the same one would be read otherwise. They are read side by side, a core each,
+        the longest first: begun last it would keep one core busy and the others waiting.
         """
         encoded = self._tokenizer.encode_batch([(question, clause) for clause in clauses])
-        read = list(self._side_by_side.map(self._read_one, encoded))
-        relevance, verdicts = (np.concatenate(rows) for rows in zip(*read, strict=True))
+        longest_first = sorted(range(len(encoded)), key=lambda place: -len(encoded[place]))
+        read = self._side_by_side.map(self._read_one, [encoded[place] for place in longest_first])
+        told = dict(zip(longest_first, read, strict=True))
+        in_order = [told[place] for place in range(len(encoded))]
+        relevance, verdicts = (np.concatenate(rows) for rows in zip(*in_order, strict=True))
         return Reading(_sigmoid(relevance), _softmax(verdicts))
 
     def _read_one(self, pair: Encoding) -> tuple[Floats, Floats]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from index.encoder import cores
 from index.snapshot import CURRENT_FILE
 from qa_service.schemas import AskRequest, AskResponse
 from qa_service.service import AnswerService
@@ -107,6 +108,33 @@ def test_ask_never_imports_what_makes_it_slow(environment, tmp_path):
     )
     assert json.loads(finished.stdout)["code"] == "hill-trust"
     assert finished.stderr == ""
+
+
+@pytest.mark.skipif(
+    cores() < 2 or not Path("/proc/self/task").is_dir(),
+    reason="tells threads apart where there are cores for two, and lists them under /proc",
+)
+def test_products_of_matrices_keep_to_one_thread_unless_told_otherwise(environment):
+    """Read from the process itself, for numpy takes the setting over once, on its import."""
+    script = (
+        "import sys, clausewise\n"
+        "assert 'numpy' not in sys.modules\n"
+        "sys.argv = ['clausewise', 'parse', '--help']\n"
+        "try:\n    clausewise.main()\nexcept SystemExit:\n    pass\n"
+        "import numpy, threading, os\n"
+        "(numpy.ones((600, 600)) @ numpy.ones((600, 600))).sum()\n"
+        "sys.stderr.write(str(len(os.listdir('/proc/self/task'))))\n"
+    )
+
+    def threads(told: dict[str, str]) -> int:
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(
+            command, capture_output=True, env=environment | told, text=True, check=True
+        )
+        return int(done.stderr)
+
+    assert threads({}) == 1
+    assert threads({"OPENBLAS_NUM_THREADS": "2"}) == 2
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_what_was_told_elsewhere_speaks_for_its_verdict_and_without_it_for_none(
 
 def test_a_second_clause_is_cited_only_if_it_is_nearly_as_relevant():
     first = candidate(relevance=0.9)
-    near, far = candidate(relevance=0.8, label="4.3"), candidate(relevance=0.3, label="4.4")
+    near, far = candidate(relevance=0.8, label="4.3"), candidate(relevance=0.2, label="4.4")
     grounds = choose_grounds(asked(), [first, near, far], Verdict.PERMITTED)
     assert [ground.label for ground in grounds] == ["4.2", "4.3"]
 

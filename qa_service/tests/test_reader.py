@@ -38,3 +38,12 @@ def test_a_clause_is_read_alike_whatever_is_read_beside_it(reader):
     among = reader.read("Can I keep a £30 vase?", ["Vaping is not allowed." * 9, clause])
     assert among.relevance[1] == alone.relevance[0]
     assert (among.verdicts[1] == alone.verdicts[0]).all()
+
+
+def test_clauses_are_told_of_in_the_order_they_were_given_in_however_long_they_are(reader):
+    clauses = [CLAUSE, "Vaping is not allowed. " * 9, "Be fair.", "Gifts of £25 or more: refuse."]
+    together = reader.read("Can I keep a £30 vase?", clauses)
+    for place, clause in enumerate(clauses):
+        alone = reader.read("Can I keep a £30 vase?", [clause])
+        assert together.relevance[place] == alone.relevance[0]
+        assert (together.verdicts[place] == alone.verdicts[0]).all()
