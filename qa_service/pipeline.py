@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,10 +50,13 @@ class Pipeline:
         self._snapshot = snapshot
         self._vocabulary = Vocabulary.load(settings.vocabulary_dir / "facts.toml")
         self._decider = _load_decider(settings.models_dir / "decider.json")
-        encoder = Encoder.load(default_encoder_folder(settings.models_dir / "encoder"))
+        # Both graphs are made ready at once: a cold start waits for the slower one alone.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            reader = beside.submit(_load_reader, settings.models_dir / "reader")
+            encoder = Encoder.load(default_encoder_folder(settings.models_dir / "encoder"))
         models = Models(
             encoder,
-            _load_reader(settings.models_dir / "reader"),
+            reader.result(),
             _load_intents(settings.models_dir / "intents.json"),
             self._vocabulary,
             Topics.load(settings.vocabulary_dir / "topics.toml"),
