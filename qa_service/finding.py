@@ -9,8 +9,8 @@ from index.encoder import Encoder
 from index.retriever import Floats, Hit, Retriever
 from index.snapshot import CodeEntry, Snapshot
 from qa_service.candidates import Candidate
-from qa_service.choosing import CONTENDS, read_candidates, read_closely
 from qa_service.deciding.relevance import RelevanceWeights
+from qa_service.reading.candidates import CONTENDS, read_candidates, read_closely
 from qa_service.reading.reader import ClauseReader
 from qa_service.recalling import closeness
 from qa_service.understanding.clauses_on_topic import ClausesOnTopic

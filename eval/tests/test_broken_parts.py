@@ -12,8 +12,8 @@ from eval.run import RunPlan, run
 from index.retriever import Retriever
 from qa_service import pipeline, service
 from qa_service.building import rebuild
-from qa_service.choosing import norms_of
 from qa_service.deciding.decider import Decider
+from qa_service.reading.candidates import norms_of
 from qa_service.schemas import Verdict
 from qa_service.service import AnswerService
 from qa_service.settings import Settings

@@ -11,7 +11,6 @@ from index.build import build_index
 from index.encoder import Encoder
 from index.snapshot import Snapshot
 from qa_service.candidates import Candidate
-from qa_service.choosing import N_READ_AT_MOST
 from qa_service.deciding.decider import Decider, tempered
 from qa_service.deciding.relevance import RelevanceWeights, seen
 from qa_service.deciding.signals import signals
@@ -33,6 +32,7 @@ from qa_service.learning.material import (
     load_split,
     own,
 )
+from qa_service.reading.candidates import N_READ_AT_MOST
 from qa_service.reading.reader import ClauseReader
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.precedents import Precedents

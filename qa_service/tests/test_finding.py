@@ -5,9 +5,9 @@ import pytest
 from index.encoder import Encoder
 from index.export import default_encoder_folder
 from index.snapshot import load_snapshot
-from qa_service.choosing import CONTENDS, MOST_APART, N_READ, N_READ_AT_MOST
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.finding import Finder, Models
+from qa_service.reading.candidates import CONTENDS, MOST_APART, N_READ, N_READ_AT_MOST
 from qa_service.reading.focus import MOST_CHARACTERS
 from qa_service.reading.reader import ClauseReader
 from qa_service.settings import Settings
