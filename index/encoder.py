@@ -26,7 +26,7 @@ MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CARD_FILE = "encoder.json"
 
-SLOW_FUSIONS = ["SkipLayerNormFusion"]
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """Of what onnxruntime does to a graph on loading, what makes it slower on a CPU: a sum and its
 norm take a third of the time apart (1.31.1; a pass of the reader 13.4 ms against 14.9, of the
 encoder 7.5 against 9.1)."""
@@ -111,7 +111,9 @@ class Encoder:
         """
         card = EncoderCard.read(folder)
         try:
-            return cls(card, _session(folder / MODEL_FILE), _tokenizer(folder, card.max_length))
+            return cls(
+                card, inference_session(folder / MODEL_FILE), _tokenizer(folder, card.max_length)
+            )
         except Exception as error:  # onnxruntime and tokenizers raise types of their own
             raise EncoderUnreadable(
                 f"{folder} does not load as an encoder ({str(error).splitlines()[0]}): "
@@ -180,15 +182,21 @@ class Encoder:
         return len(encoding.ids) + sum(len(rest.ids) for rest in encoding.overflowing)
 
 
-def _session(model: Path) -> InferenceSession:
+def inference_session(model: Path, threads: int = 1) -> InferenceSession:
+    """A model ready to run on the CPU.
+
+    Args:
+        model: an ONNX file.
+        threads: that one pass may use.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
-        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
     )
 
 

@@ -84,8 +84,8 @@ def _read(
         topics.of_clause(question.topics, clause.heading, text)
         for clause, text in zip(clauses, texts, strict=True)
     ]
-    known = zip(clauses, texts, norms, hits, relevance, verdicts, about, strict=True)
-    return [replace(Candidate(*each), alone=each[4]) for each in known]
+    read = map(Candidate, clauses, texts, norms, hits, relevance, verdicts, about)
+    return [replace(each, alone=each.relevance) for each in read]
 
 
 def _weighed(candidates: Sequence[Candidate], weights: RelevanceWeights) -> list[Candidate]:

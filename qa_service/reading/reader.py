@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from index.encoder import SLOW_FUSIONS, cores
+from index.encoder import cores, inference_session
 from qa_service.errors import ReaderUnusable
 from qa_service.reading.pair import MAX_TOKENS
 from qa_service.schemas import Verdict
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 Floats = NDArray[np.float32]
 
@@ -54,7 +57,7 @@ class Reading:
 class ClauseReader:
     """A cross-encoder over (question, clause) pairs."""
 
-    def __init__(self, session: ort.InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._side_by_side = ThreadPoolExecutor(max_workers=cores())
@@ -78,15 +81,7 @@ class ClauseReader:
                 f"{folder}/reader.json: the model knows the verdicts {made_for}, "
                 f"expected {list(READER_VERDICTS)}. Run `make train` to make it again."
             )
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        session = ort.InferenceSession(
-            folder / "model.onnx",
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=SLOW_FUSIONS,
-        )
+        session = inference_session(folder / "model.onnx", threads)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
         tokenizer.no_padding()

@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from index.encoder import Encoder
+from index.export import default_encoder_folder
 from qa_service.api import create_app
 from qa_service.building import rebuild
+from qa_service.finding import Models
+from qa_service.reading.reader import ClauseReader
 from qa_service.settings import Keep, Settings
+from qa_service.understanding.intent import IntentModel
+from qa_service.understanding.precedents import Precedents
+from qa_service.understanding.topics import Topics
+from qa_service.understanding.vocabulary import Vocabulary
 
 HR_TOKEN = "only-hr-knows-this-token"
 
@@ -51,6 +59,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (codes / "river-agency.txt").write_text(RIVER, encoding="utf-8")
     rebuild(codes, folder / "index")
     return folder
+
+
+@pytest.fixture(scope="session")
+def models() -> Models:
+    """All that reads a question, as it ships."""
+    shipped = Settings()
+    return Models(
+        Encoder.load(default_encoder_folder(shipped.models_dir / "encoder")),
+        ClauseReader.load(shipped.models_dir / "reader"),
+        IntentModel.load(shipped.models_dir / "intents.json"),
+        Vocabulary.load(shipped.vocabulary_dir / "facts.toml"),
+        Topics.load(shipped.vocabulary_dir / "topics.toml"),
+        Precedents.load(shipped.models_dir / "precedents.npz"),
+    )
 
 
 @pytest.fixture

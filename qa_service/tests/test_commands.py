@@ -121,7 +121,7 @@ def test_products_of_matrices_keep_to_one_thread_unless_told_otherwise(environme
         "assert 'numpy' not in sys.modules\n"
         "sys.argv = ['clausewise', 'parse', '--help']\n"
         "try:\n    clausewise.main()\nexcept SystemExit:\n    pass\n"
-        "import numpy, threading, os\n"
+        "import numpy, os\n"
         "(numpy.ones((600, 600)) @ numpy.ones((600, 600))).sum()\n"
         "sys.stderr.write(str(len(os.listdir('/proc/self/task'))))\n"
     )

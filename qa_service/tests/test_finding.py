@@ -2,32 +2,17 @@
 
 import pytest
 
-from index.encoder import Encoder
-from index.export import default_encoder_folder
 from index.snapshot import load_snapshot
 from qa_service.deciding.relevance import RelevanceWeights
-from qa_service.finding import Finder, Models
+from qa_service.finding import Finder
 from qa_service.reading.candidates import CONTENDS, MOST_APART, N_READ, N_READ_AT_MOST
 from qa_service.reading.focus import MOST_CHARACTERS
-from qa_service.reading.reader import ClauseReader
 from qa_service.settings import Settings
-from qa_service.understanding.precedents import Precedents
-from qa_service.understanding.topics import Topics
-from qa_service.understanding.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
-def read():
-    settings = Settings()
-    models = Models(
-        Encoder.load(default_encoder_folder(settings.models_dir / "encoder")),
-        ClauseReader.load(settings.models_dir / "reader"),
-        None,
-        Vocabulary.load(settings.vocabulary_dir / "facts.toml"),
-        Topics.load(settings.vocabulary_dir / "topics.toml"),
-        Precedents.load(settings.models_dir / "precedents.npz"),
-    )
-    snapshot = load_snapshot(settings.index_dir)
+def read(models):
+    snapshot = load_snapshot(Settings().index_dir)
     finder = Finder(snapshot, models, RelevanceWeights.plain())
 
     def read(question, code):

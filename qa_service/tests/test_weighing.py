@@ -7,20 +7,12 @@ from pathlib import Path
 import pytest
 
 from index.build import build_index
-from index.encoder import Encoder
-from index.export import default_encoder_folder
 from qa_service.deciding.decider import Decider, likeliest
 from qa_service.deciding.relevance import RelevanceWeights
 from qa_service.deciding.signals import signals
-from qa_service.finding import Finder, Models
+from qa_service.finding import Finder
 from qa_service.learning.material import TRAINING, load_material, own
-from qa_service.learning.weighing import VOCABULARY, fit_decider, read_all, relevance_of
-from qa_service.reading.reader import ClauseReader
-from qa_service.settings import Settings
-from qa_service.understanding.intent import IntentModel
-from qa_service.understanding.precedents import Precedents
-from qa_service.understanding.topics import Topics
-from qa_service.understanding.vocabulary import Vocabulary
+from qa_service.learning.weighing import fit_decider, read_all, relevance_of
 
 CODES = ("q-charity-regulator", "t-courts")
 EVERY = 3
@@ -41,19 +33,9 @@ def asked(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def finder(asked, tmp_path_factory):
+def finder(asked, models, tmp_path_factory):
     folder, _ = asked
-    models_dir = Settings().models_dir
-    encoder = Encoder.load(default_encoder_folder(models_dir / "encoder"))
-    models = Models(
-        encoder,
-        ClauseReader.load(models_dir / "reader"),
-        IntentModel.load(models_dir / "intents.json"),
-        Vocabulary.load(VOCABULARY / "facts.toml"),
-        Topics.load(VOCABULARY / "topics.toml"),
-        Precedents.load(models_dir / "precedents.npz"),
-    )
-    snapshot = build_index(folder / "codes", tmp_path_factory.mktemp("index"), encoder)
+    snapshot = build_index(folder / "codes", tmp_path_factory.mktemp("index"), models.encoder)
 
     def finder(weights, **how):
         return snapshot, Finder(snapshot, models, weights, **how)
