@@ -147,7 +147,7 @@ class Pipeline:
         line = headline(question, decision)
         steps = next_steps(question, decision, whom_to_ask(entry))
         return AskResponse(
-            question=question.text,
+            question=question.asked,
             code=entry.tree.code,
             verdict=decision.verdict,
             headline=line,

@@ -46,6 +46,14 @@ def test_where_the_giver_decides_each_case_is_shown(pipeline):
     assert "- If a service user: not allowed." in answer.answer
 
 
+def test_what_follows_from_breaking_the_code_is_told_in_whatever_words_it_is_asked(pipeline):
+    asked = "what's the upshot if I don't stick to these rules"
+    answer = pipeline.ask(AskRequest(question=asked, code="cumbria-opcc"))
+    assert answer.question == asked
+    assert answer.verdict is Verdict.INFORMATIONAL
+    assert "dismissal" in answer.citations[0].quote
+
+
 def test_a_follow_up_changes_the_amount_and_is_answered_again(pipeline):
     first = pipeline.ask(AskRequest(question=HAMPER, code="county-council"))
     follow_up = AskRequest(question="what about £20?", code="county-council")

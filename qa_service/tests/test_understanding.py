@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qa_service.errors import VocabularyUnreadable
+from qa_service.understanding.about_the_code import IN_WORDS_OF_CODES, in_words_of_codes
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import understand
 from qa_service.understanding.vocabulary import Vocabulary
@@ -107,3 +108,38 @@ def test_marks_and_tags_around_the_words_are_no_part_of_the_question() -> None:
     )
     assert understand("less than <£5 or > £9", VOCABULARY).text == "less than <£5 or > £9"
     assert understand("###", VOCABULARY).text == "###"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What's the upshot if I don't stick to these rules?",
+        "Could I be sacked for ignoring this policy?",
+        "how bad is it if i dont follow the handbook",
+        "If I break the code what happens?",
+    ],
+)
+def test_what_follows_from_breaking_the_code_itself_is_asked_in_words_of_codes(question) -> None:
+    assert in_words_of_codes(question) == IN_WORDS_OF_CODES
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happens if I break the rules on gifts?",
+        "What happens if I don't follow the dress code?",
+        "What happens if I report someone who ignores the code?",
+        "Does the members' code bind me, and what if a member breaks it?",
+        "They want me to break the rules.",
+    ],
+)
+def test_what_is_not_about_breaking_the_code_itself_keeps_its_words(question) -> None:
+    assert in_words_of_codes(question) == question
+
+
+def test_the_words_around_such_a_question_and_the_asker_s_own_are_kept() -> None:
+    own = "I'm agency. What if I ignore this code?"
+    question = understand(own, VOCABULARY)
+    assert question.text == f"I'm agency. {IN_WORDS_OF_CODES}"
+    assert question.asked == own
+    assert question.first("role").value == "agency worker"

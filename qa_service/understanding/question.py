@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.norms.amounts import Amount, read_amounts
 from qa_service.schemas import Fact
+from qa_service.understanding.about_the_code import in_words_of_codes
 from qa_service.understanding.counts import read_counts
 from qa_service.understanding.intent import Intent
 from qa_service.understanding.measures import Measure, read_measures
@@ -28,13 +29,15 @@ class UnderstoodQuestion:
     """A question and what it gives away.
 
     Attributes:
-        text: the question without markup, blanks folded.
+        text: what is searched and read: the question without markup, blanks folded; about breaking
+            the code itself, in the words of codes.
         facts: amounts, counts, durations, giver, role, time, place and the like.
         amounts: the sums of money among them, exact.
         measures: all that can be held against a printed limit: sums, spans of time, counts.
         intents: how likely each kind of answer is wanted; empty without the trained model.
         topics: what its words touch.
         alike: questions like it that were answered elsewhere; None without precedents.
+        asked: the question in the asker's own words.
     """
 
     text: str
@@ -44,6 +47,7 @@ class UnderstoodQuestion:
     intents: Mapping[Intent, float] = field(default_factory=dict)
     topics: frozenset[str] = frozenset()
     alike: Alike | None = field(default=None, compare=False)
+    asked: str = ""
 
     def first(self, kind: str) -> Fact | None:
         """The first fact of a kind, None if the question gives none away."""
@@ -61,18 +65,20 @@ class UnderstoodQuestion:
 
 def understand(question: str, vocabulary: Vocabulary) -> UnderstoodQuestion:
     """Read the facts out of a question."""
-    text = _plain(question)
-    amounts = read_amounts(text)
+    asked = _plain(question)
+    amounts = read_amounts(asked)
     money = [
         Fact(kind="money", text=amount.text, value=float(amount.value), unit=amount.unit)
         for amount in amounts
     ]
     phrases = [
         Fact(kind=phrase.kind, text=phrase.text, value=phrase.value)
-        for phrase in vocabulary.find(text)
+        for phrase in vocabulary.find(asked)
     ]
-    facts = (*money, *read_counts(text), *phrases)
-    return UnderstoodQuestion(text, facts, amounts, read_measures(text))
+    facts = (*money, *read_counts(asked), *phrases)
+    return UnderstoodQuestion(
+        in_words_of_codes(asked), facts, amounts, read_measures(asked), asked=asked
+    )
 
 
 def _plain(question: str) -> str:
