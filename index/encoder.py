@@ -176,6 +176,10 @@ class Encoder:
         unit: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in small letters is one piece to the model, and not cut into several."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def count_pieces(self, text: str) -> int:
         """Word pieces of a text, without the two marks around it, however long it is."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.encoder import Encoder
 from index.retriever import Floats, Hit, Retriever
@@ -17,6 +18,7 @@ from qa_service.understanding.clauses_on_topic import ClausesOnTopic
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.question import UnderstoodQuestion, understand
+from qa_service.understanding.spelling import Spelling
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 
@@ -31,6 +33,7 @@ class Models:
     vocabulary: Vocabulary
     topics: Topics
     precedents: Precedents | None = None
+    spelling: Spelling | None = None
 
 
 class Finder:
@@ -61,9 +64,9 @@ class Finder:
         self._retriever = Retriever(snapshot, models.encoder)
         self._on_topic = ClausesOnTopic(snapshot, models.topics)
 
-    def understand(self, text: str) -> tuple[UnderstoodQuestion, Floats]:
-        """What the question gives away, and its vector."""
-        question = understand(text, self._models.vocabulary)
+    def understand(self, text: str, code: str) -> tuple[UnderstoodQuestion, Floats]:
+        """What a question about a code gives away, and its vector."""
+        question = understand(text, self._models.vocabulary, partial(self._mend, code=code))
         question = replace(question, topics=self._models.topics.of_question(question.text))
         vector = self._retriever.embed(question.text)
         if self._models.precedents is not None:
@@ -72,6 +75,12 @@ class Finder:
             return question, vector
         intents = self._models.intents.weigh(vector, question.text)
         return replace(question, intents=intents), vector
+
+    def _mend(self, text: str, code: str) -> str:
+        spelling = self._models.spelling
+        if spelling is None:
+            return text
+        return spelling.mend(text, self._snapshot.codes[code].tree.document.text)
 
     def find(self, question: UnderstoodQuestion, code: str, k: int, vector: Floats) -> list[Hit]:
         """The `k` clauses of a code that fit best.

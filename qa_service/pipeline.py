@@ -25,6 +25,7 @@ from qa_service.settings import Settings
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.question import UnderstoodQuestion
+from qa_service.understanding.spelling import Spelling
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 from qa_service.wording.answer import answer
@@ -61,6 +62,7 @@ class Pipeline:
             self._vocabulary,
             Topics.load(settings.vocabulary_dir / "topics.toml"),
             _load_precedents(settings.models_dir / "precedents.npz", encoder),
+            Spelling.load(settings.vocabulary_dir, encoder.knows),
         )
         relevance = _load_relevance(settings.models_dir / "decider.json")
         self._finder = Finder(snapshot, models, relevance)
@@ -73,8 +75,9 @@ class Pipeline:
             context: the answer before it in the conversation, None at its start.
         """
         before = context if isinstance(context, AskResponse) else None
-        question, vector = self._finder.understand(merge(request.question, before))
         entry = self._snapshot.codes[request.code or ""]
+        merged = merge(request.question, before)
+        question, vector = self._finder.understand(merged, entry.tree.code)
         hits = self._finder.find(question, entry.tree.code, N_RANKED, vector)
         candidates = self._finder.read(question, hits, entry)
         decision = decide(question, candidates, self._decider)
@@ -88,7 +91,7 @@ class Pipeline:
 
     def search(self, query: str, code: str, k: int) -> list[RankedClause]:
         """The clauses of one code by relevance, best first."""
-        question, vector = self._finder.understand(query)
+        question, vector = self._finder.understand(query, code)
         entry = self._snapshot.codes[code]
         hits = self._finder.find(question, code, k, vector)
         return self._ranked(self._finder.read(question, hits, entry, closely=False), hits, entry, k)
@@ -106,7 +109,8 @@ class Pipeline:
         them decides is taken from the first reading, for reading each again costs as much as the
         rest.
         """
-        supposed, vector = self._finder.understand(f"{question.text} {sentence}")
+        more = f"{question.text} {sentence}"
+        supposed, vector = self._finder.understand(more, entry.tree.code)
         decides = {each.clause.label: each.decides for each in candidates}
         found = self._finder.find(supposed, entry.tree.code, len(entry.tree.clauses), vector)
         again = [hit for hit in found if hit.label in decides]

@@ -37,6 +37,7 @@ from qa_service.reading.reader import ClauseReader
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.precedents import Precedents
 from qa_service.understanding.question import UnderstoodQuestion
+from qa_service.understanding.spelling import Spelling
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 
@@ -64,7 +65,7 @@ def read_all(asked: Sequence[Asked], snapshot: Snapshot, finder: Finder) -> list
 
 
 def _read(asked: Asked, snapshot: Snapshot, finder: Finder) -> ReadQuestion:
-    question, vector = finder.understand(asked.question)
+    question, vector = finder.understand(asked.question, asked.code)
     hits = finder.find(question, asked.code, N_READ_AT_MOST, vector)
     entry = snapshot.codes[asked.code]
     read = finder.read(question, hits, entry)
@@ -134,6 +135,7 @@ def learn_decider(models: Path, work: Path) -> float:
         Vocabulary.load(VOCABULARY / "facts.toml"),
         Topics.load(VOCABULARY / "topics.toml"),
         Precedents.load(models / "precedents.npz"),
+        Spelling.load(VOCABULARY, encoder.knows),
     )
     snapshot = build_index(_copied(codes, work), work / "index", encoder)
     asked = own(material.of(codes))

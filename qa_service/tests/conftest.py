@@ -16,6 +16,7 @@ from qa_service.reading.reader import ClauseReader
 from qa_service.settings import Keep, Settings
 from qa_service.understanding.intent import IntentModel
 from qa_service.understanding.precedents import Precedents
+from qa_service.understanding.spelling import Spelling
 from qa_service.understanding.topics import Topics
 from qa_service.understanding.vocabulary import Vocabulary
 
@@ -65,13 +66,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def models() -> Models:
     """All that reads a question, as it ships."""
     shipped = Settings()
+    encoder = Encoder.load(default_encoder_folder(shipped.models_dir / "encoder"))
     return Models(
-        Encoder.load(default_encoder_folder(shipped.models_dir / "encoder")),
+        encoder,
         ClauseReader.load(shipped.models_dir / "reader"),
         IntentModel.load(shipped.models_dir / "intents.json"),
         Vocabulary.load(shipped.vocabulary_dir / "facts.toml"),
         Topics.load(shipped.vocabulary_dir / "topics.toml"),
         Precedents.load(shipped.models_dir / "precedents.npz"),
+        Spelling.load(shipped.vocabulary_dir, encoder.knows),
     )
 
 

@@ -16,7 +16,7 @@ def read(models):
     finder = Finder(snapshot, models, RelevanceWeights.plain())
 
     def read(question, code):
-        understood, vector = finder.understand(question)
+        understood, vector = finder.understand(question, code)
         hits = finder.find(understood, code, 50, vector)
         return finder.read(understood, hits, snapshot.codes[code])
 

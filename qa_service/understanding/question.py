@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -29,8 +29,8 @@ class UnderstoodQuestion:
     """A question and what it gives away.
 
     Attributes:
-        text: what is searched and read: the question without markup, blanks folded; about breaking
-            the code itself, in the words of codes.
+        text: what is searched and read: the question without markup and slips of the keyboard,
+            blanks folded; about breaking the code itself, in the words of codes.
         facts: amounts, counts, durations, giver, role, time, place and the like.
         amounts: the sums of money among them, exact.
         measures: all that can be held against a printed limit: sums, spans of time, counts.
@@ -63,21 +63,30 @@ class UnderstoodQuestion:
         return max((amount.value for amount in self.amounts), default=None)
 
 
-def understand(question: str, vocabulary: Vocabulary) -> UnderstoodQuestion:
-    """Read the facts out of a question."""
+def understand(
+    question: str, vocabulary: Vocabulary, mend: Callable[[str], str] = str
+) -> UnderstoodQuestion:
+    """Read the facts out of a question.
+
+    Args:
+        question: in the asker's words.
+        vocabulary: the phrases that give facts away.
+        mend: puts slips of the keyboard right.
+    """
     asked = _plain(question)
-    amounts = read_amounts(asked)
+    text = mend(asked)
+    amounts = read_amounts(text)
     money = [
         Fact(kind="money", text=amount.text, value=float(amount.value), unit=amount.unit)
         for amount in amounts
     ]
     phrases = [
         Fact(kind=phrase.kind, text=phrase.text, value=phrase.value)
-        for phrase in vocabulary.find(asked)
+        for phrase in vocabulary.find(text)
     ]
-    facts = (*money, *read_counts(asked), *phrases)
+    facts = (*money, *read_counts(text), *phrases)
     return UnderstoodQuestion(
-        in_words_of_codes(asked), facts, amounts, read_measures(asked), asked=asked
+        in_words_of_codes(text), facts, amounts, read_measures(text), asked=asked
     )
 
 
