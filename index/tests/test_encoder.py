@@ -124,7 +124,11 @@ def test_fine_tuned_encoder_is_preferred_where_it_is_there(tmp_path: Path):
 
 @pytest.fixture
 def silent_hub(monkeypatch):
-    """A hub that takes calls and never says a word."""
+    """A hub that takes calls and never says a word.
+
+    Once a day its client would ask it for more than the model, for the sake of telemetry.
+    """
+    monkeypatch.setattr(constants, "HF_HUB_DISABLE_TELEMETRY", True)
     with socket.create_server(("127.0.0.1", 0)) as hub:
         hub.setblocking(False)
         monkeypatch.setattr(constants, "ENDPOINT", f"http://127.0.0.1:{hub.getsockname()[1]}")
