@@ -1,5 +1,6 @@
 """What is read out of a question, in staff's own words."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from qa_service.errors import VocabularyUnreadable
 from qa_service.understanding.about_the_code import IN_WORDS_OF_CODES, in_words_of_codes
+from qa_service.understanding.courtesies import without_courtesies
 from qa_service.understanding.form import Form, read_forms
 from qa_service.understanding.question import understand
 from qa_service.understanding.vocabulary import Vocabulary
@@ -108,6 +110,49 @@ def test_marks_and_tags_around_the_words_are_no_part_of_the_question() -> None:
     )
     assert understand("less than <£5 or > £9", VOCABULARY).text == "less than <£5 or > £9"
     assert understand("###", VOCABULARY).text == "###"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hi, hope you're well. Quick question: can I keep the mug?",
+        "Hello there! Sorry if this is a silly question but can I keep the mug?",
+        "Dear HR team,\n\nI am writing to ask about the following. Can I keep the mug?\n\n"
+        "Kind regards,\nPriya Shah",
+        "Can I keep the mug? Thanks in advance, Sam",
+        "Can I keep the mug? need to know asap pls",
+        "Evening all just wondering, can I keep the mug? Cheers x",
+    ],
+)
+def test_greetings_thanks_haste_and_apologies_are_no_part_of_the_question(question) -> None:
+    understood = understand(question, VOCABULARY)
+
+    assert understood.text == "Can I keep the mug?"
+    assert understood.asked == re.sub(r"\s+", " ", question)
+
+
+def test_without_marks_courtesies_end_all_the_same() -> None:
+    assert without_courtesies("hi can i keep the mug thanks") == "can i keep the mug"
+    assert without_courtesies("can i keep the mug asap") == "can i keep the mug"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Evening job at the pub, do I need consent?",
+        "Hi-vis jacket lost, who pays?",
+        "Can I give a card to say thanks",
+        "A family sent a note of thanks, then wine with many thanks",
+        "Thanks for the mug! Can I keep it?",
+        "My uncle is in hospital, does anyone need to know",
+        "Can I check a colleague's emails?",
+        "Two loaves please a customer says, but I may not sell them?",
+        "Hello, thanks",
+        "hi",
+    ],
+)
+def test_words_that_are_not_said_in_courtesy_stay(question) -> None:
+    assert without_courtesies(question) == question
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from ingest.norms.amounts import Amount, read_amounts
 from qa_service.schemas import Fact
 from qa_service.understanding.about_the_code import in_words_of_codes
 from qa_service.understanding.counts import read_counts
+from qa_service.understanding.courtesies import without_courtesies
 from qa_service.understanding.intent import Intent
 from qa_service.understanding.measures import Measure, read_measures
 from qa_service.understanding.precedents import Alike
@@ -74,7 +75,7 @@ def understand(
         mend: puts slips of the keyboard right.
     """
     asked = _plain(question)
-    text = mend(asked)
+    text = without_courtesies(mend(asked))
     amounts = read_amounts(text)
     money = [
         Fact(kind="money", text=amount.text, value=float(amount.value), unit=amount.unit)
